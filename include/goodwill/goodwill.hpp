@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "goodwill/io.hpp"
+#include "goodwill/model.hpp"
+#include "goodwill/support.hpp"
+#include "goodwill/version.hpp"

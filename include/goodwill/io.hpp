@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "goodwill/io/buffer.hpp"
+#include "goodwill/io/csv.hpp"
+#include "goodwill/io/table.hpp"

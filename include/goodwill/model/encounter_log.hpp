@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "goodwill/io/table.hpp"
+#include "goodwill/model/role.hpp"
+#include "goodwill/model/schema.hpp"
+
+namespace goodwill::inline v0::model {
+
+/// What was found while a log was taken in; nothing is dropped without a count here.
+struct Intake {
+    std::map<std::string, std::size_t> bad_cells;       ///< by column: kept as missing under that policy
+    std::map<std::string, std::size_t> not_applicable;  ///< by column: rating codes that are not ratings
+    std::size_t duplicate_encounters = 0;               ///< rows whose encounter id occurred before
+    std::vector<DataProblem> problems;                  ///< the first of the bad cells
+    std::string hash;                                   ///< of the input, for the reproduction line
+};
+
+/// One row per moment of truth; columns by role. Immutable: const and safe to share between threads; copies share memory.
+class EncounterLog {
+public:
+    [[nodiscard]] std::size_t size() const noexcept { return rows_; }
+    [[nodiscard]] bool has(Role role) const noexcept;
+    /// The roles there are, in enum order.
+    [[nodiscard]] std::vector<Role> roles() const;
+
+    /// \throw std::invalid_argument when the log has no such role (the message says how to map it), or the role is
+    ///        of another kind.
+    [[nodiscard]] const io::CategoryColumn& category(Role role) const;
+    [[nodiscard]] const io::TimestampColumn& instant(Role role) const;
+    /// Ratings, amounts and weights; durations in seconds. NaN is missing.
+    [[nodiscard]] std::span<const double> number(Role role) const;
+    /// The scale of a rating.
+    [[nodiscard]] const RatingScale& scale(Role role) const;
+
+    /// Columns without a role, under the user's names.
+    [[nodiscard]] const io::Table& extras() const noexcept { return extras_; }
+    [[nodiscard]] const Schema& schema() const noexcept { return schema_; }
+    [[nodiscard]] const Intake& intake() const noexcept { return intake_; }
+    /// Bytes held by the columns (shared memory counted once).
+    [[nodiscard]] std::size_t bytes() const noexcept;
+
+    /// The log with only the rows where keep[i] != 0, dictionaries unchanged.
+    [[nodiscard]] EncounterLog where(std::span<const std::uint8_t> keep) const;
+
+private:
+    friend class EncounterLogBuilder;
+    using RoleColumn = std::variant<std::monostate, io::NumberColumn, io::TimestampColumn, io::CategoryColumn>;
+
+    std::size_t rows_ = 0;
+    std::array<RoleColumn, role_count> columns_;
+    std::map<Role, RatingScale> scales_;
+    io::Table extras_;
+    Schema schema_;
+    Intake intake_;
+};
+
+struct IntakeOptions {
+    io::BadCells bad_cells = io::BadCells::reject;  ///< also rules ratings off their scale and negative durations
+    std::size_t max_problems = 20;
+};
+
+/// Gives the table's columns their roles. Numeric columns of the right type are shared, not copied.
+/// \throw DataError (policy reject) for a missing customer or time, a rating off its scale, a negative duration or
+///        weight, an infinite amount, a duplicate encounter id, an empty table; std::invalid_argument as validate(schema).
+[[nodiscard]] EncounterLog make_encounter_log(const io::Table& table, const Schema& schema,
+                                              const IntakeOptions& options = {});
+
+/// Reads a CSV file with the types its schema implies. Errors as io::read_csv and make_encounter_log.
+[[nodiscard]] EncounterLog read_encounter_log(const std::string& path, const Schema& schema,
+                                              const IntakeOptions& options = {}, const Progress& progress = {});
+
+}  // namespace goodwill::inline v0::model
+
+#ifdef GOODWILL_HEADER_ONLY
+#include "goodwill/model/impl/encounter_log.ipp"
+#endif

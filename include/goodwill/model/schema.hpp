@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "goodwill/io/csv.hpp"
+#include "goodwill/model/role.hpp"
+
+namespace goodwill::inline v0::model {
+
+/// Scale of a rating and the codes on it that are not ratings.
+struct RatingScale {
+    double minimum = 1.0;
+    double maximum = 5.0;
+    std::vector<double> not_applicable;  ///< e.g. {0} or {-99}: becomes missing and is counted apart
+
+    friend bool operator==(const RatingScale&, const RatingScale&) = default;
+};
+
+/// Units a duration column may be written in; the log keeps seconds.
+enum class TimeUnit { seconds, minutes, hours, days };
+[[nodiscard]] double seconds_in(TimeUnit unit) noexcept;
+
+/// Where one role comes from.
+struct Source {
+    /// The user's column. Several are allowed for expected_* and perceived_*: the row's mean of the items answered.
+    std::vector<std::string> columns;
+    TimeUnit unit = TimeUnit::seconds;         ///< durations only
+    std::string from;                          ///< durations only: instead of a column, the time from this column …
+    std::string to;                            ///< … to this one
+    std::optional<RatingScale> scale;          ///< ratings only; see default_scale
+    std::map<std::string, std::string> recode; ///< categories only: the user's word -> the library's word
+};
+
+/// Maps a user's own column names onto roles; the only place where the mapping is written. A plain value: copy, edit,
+/// compare. Columns that no role names are kept with the log under their own names.
+struct Schema {
+    std::map<Role, Source> roles;
+    std::string delimiter = ",";
+    bool header = true;
+    std::vector<std::string> names;                              ///< of a file without header
+    std::map<std::string, io::DateOrder> date_order;             ///< by column
+    std::map<std::string, std::vector<std::string>> missing;     ///< texts that mean "missing", by column
+    std::string currency;                                        ///< of revenue, cost and compensation, e.g. "BRL"
+    /// When not empty, customer ids are replaced by 128-bit keyed hashes on reading and the originals are forgotten.
+    std::string customer_salt;
+
+    Schema& map(Role role, std::string column) {
+        roles[role].columns = {std::move(column)};
+        return *this;
+    }
+};
+
+/// Scale used when a schema states none: satisfaction and RATER 1-5, recommend 0-10, effort 1-7.
+[[nodiscard]] RatingScale default_scale(Role role) noexcept;
+
+/// Roles by their own names: every column called like a role has that role.
+[[nodiscard]] Schema schema_by_name(const std::vector<std::string>& columns);
+
+/// \throw std::invalid_argument when customer or time is unmapped, a role names no or several columns where one is
+///        needed, a scale is empty, or (names given) a column is not among them.
+void validate(const Schema& schema, const std::vector<std::string>& columns);
+
+}  // namespace goodwill::inline v0::model
+
+#ifdef GOODWILL_HEADER_ONLY
+#include "goodwill/model/impl/schema.ipp"
+#endif

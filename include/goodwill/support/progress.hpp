@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <stop_token>
+#include <string_view>
+
+#include "goodwill/support/error.hpp"
+
+namespace goodwill::inline v0 {
+
+/// How a long call reports and is stopped. Copyable; the default reports nothing and cannot be stopped.
+struct Progress {
+    /// Called now and then with (stage, share done in [0, 1]), always from the calling thread.
+    std::function<void(std::string_view stage, double share)> report;
+    std::stop_token stop;
+
+    /// \throw Stopped when a stop was requested.
+    void check() const {
+        if (stop.stop_requested()) { throw Stopped(); }
+    }
+    void tell(std::string_view stage, double share) const {
+        if (report) { report(stage, share); }
+    }
+};
+
+/// Threads and progress of a call; results never depend on either.
+struct Execution {
+    unsigned threads = 0;  ///< 0: one a core
+    Progress progress;
+};
+
+}  // namespace goodwill::inline v0

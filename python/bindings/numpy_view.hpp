@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <pybind11/numpy.h>
+#include <pybind11/pybind11.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "goodwill/io/buffer.hpp"
+
+/// The one place where arrays cross the border.
+namespace goodwill::python {
+
+namespace py = pybind11;
+
+/// A one-dimensional array of T. Contiguous arrays of the right dtype are viewed, everything else that converts
+/// without loss (a list of ints, float32, a strided view) is converted.
+template <class T>
+using Array = py::array_t<T, py::array::c_style>;
+
+/// \throw TypeError, ValueError when the object is not one-dimensional or would lose something on the way.
+template <class T>
+[[nodiscard]] inline Array<T> to_array(const char* name, const py::handle& object) {
+    const py::module_ numpy = py::module_::import("numpy");
+    py::array raw = py::array::ensure(object);
+    if (!raw) {
+        PyErr_Clear();
+        throw py::value_error(std::string(name) + " must be a one-dimensional array of numbers");
+    }
+    if (raw.ndim() != 1) {
+        throw py::value_error(std::string(name) + " must be one-dimensional, got " + std::to_string(raw.ndim()) +
+                              " dimensions");
+    }
+    const py::dtype wanted = py::dtype::of<T>();
+    const char kind = raw.dtype().kind();
+    const bool numeric = kind == 'f' || kind == 'i' || kind == 'u' || kind == 'b';
+    if (!numeric && raw.size() > 0) {
+        // A list of numbers with None in it arrives as objects; None is a missing number and nothing else is.
+        if (kind == 'O' && std::is_floating_point_v<T>) {
+            try {
+                return numpy.attr("array")(raw, py::arg("dtype") = wanted).template cast<Array<T>>();
+            } catch (py::error_already_set&) {}
+        }
+        throw py::value_error(std::string(name) + " must hold numbers, got dtype " +
+                              py::str(raw.dtype()).template cast<std::string>());
+    }
+    Array<T> converted = numpy.attr("ascontiguousarray")(raw, py::arg("dtype") = wanted).template cast<Array<T>>();
+    if (!raw.dtype().is(wanted) && kind != 'b') {
+        const bool to_float_from_wide = std::is_floating_point_v<T> && (kind == 'i' || kind == 'u') && raw.itemsize() > 4;
+        const bool to_integer = std::is_integral_v<T>;
+        if (to_integer || to_float_from_wide) {
+            const bool equal = numpy.attr("array_equal")(converted, raw).template cast<bool>();
+            if (!equal) { throw py::value_error(std::string(name) + " cannot be converted to " + py::str(wanted).template cast<std::string>() + " without loss"); }
+        }
+    }
+    return converted;
+}
+
+template <class T>
+[[nodiscard]] inline std::span<const T> view(const Array<T>& array) {
+    return {array.data(), static_cast<std::size_t>(array.size())};
+}
+
+/// The memory of an array as a Buffer that keeps the array alive. The last owner may let go on any thread.
+template <class T>
+[[nodiscard]] inline io::Buffer<T> to_buffer(const Array<T>& array) {
+    auto* kept = new py::object(array);
+    const std::shared_ptr<const void> owner(static_cast<const void*>(kept), [kept](const void*) {
+        const py::gil_scoped_acquire gil;
+        delete kept;
+    });
+    return io::Buffer<T>(array.data(), static_cast<std::size_t>(array.size()), owner);
+}
+
+/// A read-only array over a Buffer's memory, which it keeps alive.
+template <class T>
+[[nodiscard]] inline py::array_t<T> to_numpy(const io::Buffer<T>& buffer) {
+    auto* kept = new io::Buffer<T>(buffer);
+    const py::capsule owner(kept, [](void* p) { delete static_cast<io::Buffer<T>*>(p); });
+    py::array_t<T> array(static_cast<py::ssize_t>(buffer.size()), buffer.data(), owner);
+    array.attr("flags").attr("writeable") = false;
+    return array;
+}
+
+/// An array that takes over a vector.
+template <class T>
+[[nodiscard]] inline py::array_t<T> to_numpy(std::vector<T> values) {
+    auto* kept = new std::vector<T>(std::move(values));
+    const py::capsule owner(kept, [](void* p) { delete static_cast<std::vector<T>*>(p); });
+    return py::array_t<T>(static_cast<py::ssize_t>(kept->size()), kept->data(), owner);
+}
+
+}  // namespace goodwill::python
