@@ -3,4 +3,5 @@
 
 #include "goodwill/io/buffer.hpp"
 #include "goodwill/io/csv.hpp"
+#include "goodwill/io/spelling.hpp"
 #include "goodwill/io/table.hpp"

@@ -27,26 +27,26 @@ enum class DateOrder { iso_only, day_first, month_first };
 
 struct CsvOptions {
     char delimiter = ',';
-    bool header = true;                          ///< false: the names come from `names`
-    std::vector<std::string> names;              ///< column names of a file without header
-    std::map<std::string, ColumnType> types;     ///< types that are known; the others are found from the values
-    std::map<std::string, DateOrder> date_order; ///< by column
+    bool header = true;                           ///< false: the names come from `names`
+    std::vector<std::string> names;               ///< column names of a file without header
+    std::map<std::string, ColumnType> types;      ///< types that are known; the others are found from the values
+    std::map<std::string, DateOrder> date_order;  ///< by column
     /// Texts that mean "missing", by column; the others use "" and, where a number, time or truth value is
     /// expected, also NA, NaN, nan, null and NULL. A category keeps "NA": it may be a country or a code.
     std::map<std::string, std::vector<std::string>> missing;
     BadCells bad_cells = BadCells::reject;
-    std::size_t max_problems = 20;               ///< listed; all are counted
+    std::size_t max_problems = 20;                       ///< listed; all are counted
     std::size_t max_cell_bytes = std::size_t{1} << 20U;  ///< a longer cell is an unclosed quote more often than data
 };
 
 /// A table, and what was found on the way.
 struct CsvResult {
     Table table;
-    std::vector<DataProblem> problems;      ///< the first bad cells kept as missing
-    std::size_t bad_cells = 0;              ///< all of them
+    std::vector<DataProblem> problems;  ///< the first bad cells kept as missing
+    std::size_t bad_cells = 0;          ///< all of them
     std::map<std::string, std::size_t> bad_by_column;
-    std::uint64_t bytes = 0;                ///< of the text, decompressed
-    std::string hash;                       ///< 16 hex digits of the text, for the reproduction line
+    std::uint64_t bytes = 0;  ///< of the text, decompressed
+    std::string hash;         ///< 16 hex digits of the text, for the reproduction line
 };
 
 /// Reads RFC 4180 text: quotes, embedded newlines, CRLF or LF, UTF-8 with or without a byte-order mark, gzip.
@@ -59,8 +59,7 @@ struct CsvResult {
                                  const Progress& progress = {});
 
 /// The same from memory.
-[[nodiscard]] CsvResult parse_csv(std::string_view text, const CsvOptions& options = {},
-                                  const Progress& progress = {});
+[[nodiscard]] CsvResult parse_csv(std::string_view text, const CsvOptions& options = {}, const Progress& progress = {});
 
 /// The names in the header of a file, or its first line's cells when `options.header` is false.
 [[nodiscard]] std::vector<std::string> read_csv_header(const std::string& path, const CsvOptions& options = {});

@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "goodwill/io.hpp"
+
+#include "goodwill/io/impl/spelling.ipp"
+#include "goodwill/io/impl/table.ipp"
