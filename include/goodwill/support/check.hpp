@@ -10,7 +10,7 @@
 #include "goodwill/support/config.hpp"
 
 /// The one vocabulary in which arguments are refused. A wrong shape or option is std::invalid_argument, a value
-/// outside its domain std::domain_error; both become ValueError in Python. Messages read
+/// outside its domain std::domain_error. Messages read
 /// "function: name[index] must be REQUIREMENT, got VALUE".
 namespace goodwill::inline v0::check {
 

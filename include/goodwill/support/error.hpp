@@ -24,7 +24,6 @@ struct DataProblem {
 
 /// Data that cannot be used as it stands. `what()` names the place of the first problems, one a line,
 /// and how many there are in all; `problems()` holds at most the first N of them.
-/// ValueError in Python, as `goodwill.DataError`.
 class DataError : public std::runtime_error {
 public:
     /// \param function the public function that refuses, \param total all problems found (>= problems.size())

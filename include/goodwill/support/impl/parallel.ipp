@@ -86,7 +86,7 @@ GOODWILL_INLINE void for_each_task(std::size_t tasks, const Execution& execution
                 ended.notify_one();
             });
         }
-        // The caller's thread only reports, because a progress callback may belong to it alone (Python, a GUI).
+        // The caller's thread only reports, because a progress callback may belong to it alone (an interpreter, a GUI).
         std::unique_lock lock(mutex);
         while (!ended.wait_for(lock, std::chrono::milliseconds(50), [&] { return running == 0; })) {
             lock.unlock();
