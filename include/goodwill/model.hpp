@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "goodwill/model/calendar.hpp"
 #include "goodwill/model/encounter_log.hpp"
+#include "goodwill/model/grouping.hpp"
+#include "goodwill/model/keyed_hash.hpp"
 #include "goodwill/model/role.hpp"
 #include "goodwill/model/schema.hpp"
+#include "goodwill/model/table_hash.hpp"
+#include "goodwill/model/vocabulary.hpp"

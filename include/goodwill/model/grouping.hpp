@@ -17,13 +17,19 @@ struct Grouping {
     std::vector<std::string> keys;                 ///< as asked for
     std::vector<std::vector<std::string>> labels;  ///< labels[k][g]: what key k says of group g
     std::vector<std::int32_t> group;               ///< of every row; -1 where a key is missing
+    /// The wall clock calendar keys are told by: "local" (times without a zone), "UTC" or an offset such as "+02:00".
+    /// Times in a named zone, such as "Europe/Berlin", are told in UTC. Empty without a calendar key.
+    std::string clock;
     [[nodiscard]] std::size_t groups() const noexcept { return labels.empty() ? 1 : labels.front().size(); }
 };
 
-/// Groups rows by category roles ("site"), calendar keys of `time` ("year", "quarter", "month", "week", "weekday", "hour")
-/// or category, boolean and integer columns without a role, under the user's name. No key at all: one group.
-/// Only groups that occur are listed, in label order (calendar keys in time order, integers in number order).
-/// \throw std::invalid_argument when a key is neither, or the combinations exceed 2^31 - 1.
+/// Groups rows by category roles ("site"), calendar keys of `time` ("year": 2018, "quarter": 2018-Q1, "month": 2018-03,
+/// "week": 2018-W09 of ISO 8601, "weekday": Monday, "hour": 14) or category, boolean and integer columns without a
+/// role, under the user's name; a role or calendar key hides a column of the same name. No key at all: one group. Only
+/// groups that occur are listed, in label order: calendar keys in time order, labels that are all whole numbers in
+/// number order, others byte by byte.
+/// \throw std::invalid_argument when a key is neither or is named twice, or more than 2^62 combinations are possible.
+/// \throw Stopped when a stop is requested.
 [[nodiscard]] Grouping group_rows(const EncounterLog& log, std::span<const std::string> keys,
                                   const Execution& execution = {});
 

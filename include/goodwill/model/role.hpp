@@ -69,7 +69,9 @@ enum class RoleKind : std::uint8_t {
 };
 
 [[nodiscard]] RoleKind kind_of(Role role) noexcept;
-/// The name used in schemas, messages and Python: "customer", "perceived_empathy", …
+/// "category", "instant", "duration", "rating", "amount" or "weight".
+[[nodiscard]] std::string_view to_string(RoleKind kind) noexcept;
+/// The name used in schemas and messages: "customer", "perceived_empathy", …
 [[nodiscard]] std::string_view name_of(Role role) noexcept;
 [[nodiscard]] std::optional<Role> role_named(std::string_view name) noexcept;
 
@@ -77,12 +79,15 @@ enum class RoleKind : std::uint8_t {
 inline constexpr std::array<std::string_view, 5> rater_dimensions{"reliability", "assurance", "tangibles", "empathy",
                                                                   "responsiveness"};
 /// Dimension 0 … 4 in RATER order.
-[[nodiscard]] Role expected_role(std::size_t dimension) noexcept;
-[[nodiscard]] Role perceived_role(std::size_t dimension) noexcept;
+/// \throw std::invalid_argument for another number.
+[[nodiscard]] Role expected_role(std::size_t dimension);
+[[nodiscard]] Role perceived_role(std::size_t dimension);
 
-/// Time 0 … 8 of the nine times, in the order of concept 43.
+/// How many times of service there are (concept 43).
 inline constexpr std::size_t service_time_count = 9;
-[[nodiscard]] Role service_time_role(std::size_t i) noexcept;
+/// Time 0 … 8 of the nine, in the order of concept 43.
+/// \throw std::invalid_argument for another number.
+[[nodiscard]] Role service_time_role(std::size_t i);
 
 }  // namespace goodwill::inline v0::model
 

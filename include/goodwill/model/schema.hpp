@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -24,16 +25,24 @@ struct RatingScale {
 /// Units a duration column may be written in; the log keeps seconds.
 enum class TimeUnit { seconds, minutes, hours, days };
 [[nodiscard]] double seconds_in(TimeUnit unit) noexcept;
+/// "seconds", "minutes", "hours" or "days".
+[[nodiscard]] std::string_view to_string(TimeUnit unit) noexcept;
+/// \throw std::invalid_argument that lists the units.
+[[nodiscard]] TimeUnit time_unit_named(std::string_view name);
 
 /// Where one role comes from.
 struct Source {
     /// The user's column. Several are allowed for expected_* and perceived_*: the row's mean of the items answered.
     std::vector<std::string> columns;
-    TimeUnit unit = TimeUnit::seconds;         ///< durations only
-    std::string from;                          ///< durations only: instead of a column, the time from this column …
-    std::string to;                            ///< … to this one
-    std::optional<RatingScale> scale;          ///< ratings only; see default_scale
-    std::map<std::string, std::string> recode; ///< categories only: the user's word -> the library's word
+    TimeUnit unit = TimeUnit::seconds;  ///< durations only
+    /// Durations only: instead of a column, the time from this column to the one named by `to`. When one of the two
+    /// holds dates only (every time is midnight), it is the number of calendar days between them.
+    std::string from;
+    std::string to;
+    std::optional<RatingScale> scale;           ///< ratings only; see default_scale
+    std::map<std::string, std::string> recode;  ///< categories only: the user's word -> the library's word
+
+    friend bool operator==(const Source&, const Source&) = default;
 };
 
 /// Maps a user's own column names onto roles; the only place where the mapping is written. A plain value: copy, edit,
@@ -42,12 +51,14 @@ struct Schema {
     std::map<Role, Source> roles;
     std::string delimiter = ",";
     bool header = true;
-    std::vector<std::string> names;                              ///< of a file without header
-    std::map<std::string, io::DateOrder> date_order;             ///< by column
-    std::map<std::string, std::vector<std::string>> missing;     ///< texts that mean "missing", by column
-    std::string currency;                                        ///< of revenue, cost and compensation, e.g. "BRL"
+    std::vector<std::string> names;                           ///< of a file without header
+    std::map<std::string, io::DateOrder> date_order;          ///< by column
+    std::map<std::string, std::vector<std::string>> missing;  ///< texts that mean "missing", by column
+    std::string currency;                                     ///< of revenue, cost and compensation, e.g. "BRL"
     /// When not empty, customer ids are replaced by 128-bit keyed hashes on reading and the originals are forgotten.
     std::string customer_salt;
+
+    friend bool operator==(const Schema&, const Schema&) = default;
 
     Schema& map(Role role, std::string column) {
         roles[role].columns = {std::move(column)};
@@ -55,14 +66,18 @@ struct Schema {
     }
 };
 
-/// Scale used when a schema states none: satisfaction and RATER 1-5, recommend 0-10, effort 1-7.
-[[nodiscard]] RatingScale default_scale(Role role) noexcept;
+/// Scale used when a schema states none: satisfaction, RATER and complaint severity 1-5, recommend 0-10, effort 1-7.
+[[nodiscard]] RatingScale default_scale(Role role);
+/// The scale a role's ratings are on: the schema's, else the default.
+[[nodiscard]] RatingScale scale_of(const Schema& schema, Role role);
 
 /// Roles by their own names: every column called like a role has that role.
 [[nodiscard]] Schema schema_by_name(const std::vector<std::string>& columns);
 
+/// Checks a schema by itself and, unless `columns` is empty, against the column names of a table.
 /// \throw std::invalid_argument when customer or time is unmapped, a role names no or several columns where one is
-///        needed, a scale is empty, or (names given) a column is not among them.
+///        needed, an option does not fit the role's kind, a scale is empty, a recoded channel or resolution is not in
+///        the vocabulary, a column is not among those given, or a salted customer column has a second role.
 void validate(const Schema& schema, const std::vector<std::string>& columns);
 
 }  // namespace goodwill::inline v0::model

@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <atomic>
+#include <memory>
+#include <set>
+
+#include "goodwill/io/spelling.hpp"
+#include "goodwill/model/grouping.hpp"
+#include "goodwill/model/impl/grouping_keys.ipp"
+#include "goodwill/support/check.hpp"
+
+namespace goodwill::inline v0::model {
+namespace detail {
+
+using GroupingKeys = std::vector<std::unique_ptr<GroupingKey>>;
+
+[[noreturn]] inline void fail_key(const EncounterLog& log, const std::string& key, std::string_view why) {
+    std::vector<std::string> known{"year", "quarter", "month", "week", "weekday", "hour"};
+    for (const Role role : log.roles()) {
+        if (kind_of(role) == RoleKind::category) { known.emplace_back(name_of(role)); }
+    }
+    for (std::size_t i = 0; i < log.extras().columns(); ++i) {
+        const io::Column& column = log.extras().column(i);
+        if (!std::holds_alternative<io::NumberColumn>(column) && !std::holds_alternative<io::TimestampColumn>(column)) {
+            known.push_back(log.extras().names()[i]);
+        }
+    }
+    check::fail_argument("group_rows", "keys", std::string(why) + ": one of " + io::list_nearest(key, known),
+                         "'" + key + "'");
+}
+
+struct TimeRange {
+    std::int64_t first = std::numeric_limits<std::int64_t>::max();
+    std::int64_t last = std::numeric_limits<std::int64_t>::min();
+};
+
+[[nodiscard]] inline TimeRange range_of(const io::TimestampColumn& time, const Execution& execution) {
+    const auto accumulate = [&](TimeRange& range, support::RowRange rows) {
+        for (std::size_t i = rows.begin; i < rows.end; ++i) {
+            range.first = std::min(range.first, time.microseconds[i]);
+            range.last = std::max(range.last, time.microseconds[i]);
+        }
+    };
+    const auto merge = [](TimeRange& into, const TimeRange& from) {
+        into.first = std::min(into.first, from.first);
+        into.last = std::max(into.last, from.last);
+    };
+    return support::ordered_reduce(time.microseconds.size(), grouping_chunk, execution, "group", TimeRange{},
+                                   accumulate, merge);
+}
+
+/// The column of a key that is not a calendar key.
+[[nodiscard]] inline io::CategoryColumn key_column(const EncounterLog& log, const std::string& key) {
+    if (const auto role = role_named(key); role && log.has(*role)) {
+        if (kind_of(*role) != RoleKind::category) { fail_key(log, key, "a category"); }
+        return log.category(*role);
+    }
+    if (!log.extras().has(key)) { fail_key(log, key, "in the log"); }
+    Findings unheard(log.extras(), 0);
+    const auto categories = take_categories(log.extras().column(key), unheard);
+    if (!categories) { fail_key(log, key, "a category"); }
+    return *categories;
+}
+
+[[nodiscard]] inline GroupingKeys make_keys(const EncounterLog& log, Grouping& grouping, const Execution& execution) {
+    GroupingKeys keys;
+    std::optional<TimeRange> range;
+    for (const std::string& name : grouping.keys) {
+        const auto unit = calendar_unit_named(name);
+        if (!unit) {
+            keys.push_back(std::make_unique<CategoryKey>(key_column(log, name)));
+            continue;
+        }
+        const io::TimestampColumn& time = log.instant(Role::time);
+        if (!range) { range = range_of(time, execution); }
+        const std::optional<std::int64_t> known = fixed_offset(time.zone);
+        grouping.clock = time.zone.empty() ? "local" : known ? time.zone : "UTC";
+        const std::int64_t offset = known.value_or(0);
+        keys.push_back(std::make_unique<CalendarKey>(*unit, time, range->first + offset, range->last + offset, offset));
+    }
+    return keys;
+}
+
+/// How many combinations of codes are possible.
+[[nodiscard]] inline std::int64_t combinations(const GroupingKeys& keys) {
+    constexpr std::int64_t most = std::int64_t{1} << 62U;
+    std::int64_t product = 1;
+    for (const auto& key : keys) {
+        const std::int64_t size = std::max<std::int64_t>(key->size(), 1);
+        if (product > most / size) {
+            check::fail_argument("group_rows", "keys", "fewer: at most 2^62 combinations can be told apart",
+                                 std::to_string(keys.size()) + " keys with more");
+        }
+        product *= size;
+    }
+    return product;
+}
+
+/// Combines the codes of all keys, row by row; -1 where one is missing.
+template <class Code>
+void combine_codes(const GroupingKeys& keys, std::span<Code> out, const Execution& execution) {
+    constexpr std::size_t block = 4096;  // stays in the first-level cache from key to key
+    const auto chunks = support::fixed_chunks(out.size(), grouping_chunk);
+    support::for_each_task(chunks.size(), execution, "group", [&](std::size_t task) {
+        for (std::size_t begin = chunks[task].begin; begin < chunks[task].end; begin += block) {
+            const std::span<Code> part = out.subspan(begin, std::min(block, chunks[task].end - begin));
+            std::ranges::fill(part, Code{0});
+            for (const auto& key : keys) { key->append(begin, part); }
+        }
+    });
+}
+
+/// The combinations that occur, ascending: by marks in a table when few are possible, else by sorting.
+template <class Code>
+[[nodiscard]] std::vector<std::int64_t> occurring(std::span<const Code> codes, std::int64_t possible, bool dense,
+                                                  const Execution& execution) {
+    std::vector<std::int64_t> found;
+    if (!dense) {
+        found.assign(codes.begin(), codes.end());
+        std::erase(found, -1);
+        std::ranges::sort(found);
+        found.erase(std::unique(found.begin(), found.end()), found.end());
+        return found;
+    }
+    std::vector<std::uint8_t> marks(static_cast<std::size_t>(possible), 0);
+    const auto chunks = support::fixed_chunks(codes.size(), grouping_chunk);
+    support::for_each_task(chunks.size(), execution, "group", [&](std::size_t task) {
+        for (std::size_t i = chunks[task].begin; i < chunks[task].end; ++i) {
+            if (codes[i] < 0) { continue; }
+            // Every thread writes the same 1, so the order of the writes cannot be seen.
+            const std::atomic_ref<std::uint8_t> mark(marks[static_cast<std::size_t>(codes[i])]);
+            if (mark.load(std::memory_order_relaxed) == 0) { mark.store(1, std::memory_order_relaxed); }
+        }
+    });
+    for (std::int64_t code = 0; code < possible; ++code) {
+        if (marks[static_cast<std::size_t>(code)] != 0) { found.push_back(code); }
+    }
+    return found;
+}
+
+/// The codes of the single keys in a combination.
+[[nodiscard]] inline std::vector<std::int64_t> split(const GroupingKeys& keys, std::int64_t combination) {
+    std::vector<std::int64_t> codes(keys.size());
+    for (std::size_t k = keys.size(); k-- > 0;) {
+        codes[k] = combination % keys[k]->size();
+        combination /= keys[k]->size();
+    }
+    return codes;
+}
+
+/// Brings the combinations into label order and writes the labels.
+inline void put_in_label_order(const GroupingKeys& keys, std::vector<std::int64_t>& found, Grouping& grouping) {
+    std::vector<std::vector<bool>> occurs;
+    for (const auto& key : keys) { occurs.emplace_back(static_cast<std::size_t>(key->size()), false); }
+    for (const std::int64_t combination : found) {
+        const std::vector<std::int64_t> codes = split(keys, combination);
+        for (std::size_t k = 0; k < keys.size(); ++k) { occurs[k][static_cast<std::size_t>(codes[k])] = true; }
+    }
+    std::vector<std::vector<std::int64_t>> ranks;
+    for (std::size_t k = 0; k < keys.size(); ++k) { ranks.push_back(keys[k]->ranks(occurs[k])); }
+    std::vector<std::pair<std::int64_t, std::int64_t>> order;  // by place among all combinations, in label order
+    order.reserve(found.size());
+    for (const std::int64_t combination : found) {
+        const std::vector<std::int64_t> codes = split(keys, combination);
+        std::int64_t place = 0;
+        for (std::size_t k = 0; k < keys.size(); ++k) {
+            place = place * keys[k]->size() + ranks[k][static_cast<std::size_t>(codes[k])];
+        }
+        order.emplace_back(place, combination);
+    }
+    std::ranges::sort(order);
+    grouping.labels.assign(keys.size(), {});
+    for (std::size_t g = 0; g < order.size(); ++g) {
+        found[g] = order[g].second;
+        const std::vector<std::int64_t> codes = split(keys, found[g]);
+        for (std::size_t k = 0; k < keys.size(); ++k) { grouping.labels[k].push_back(keys[k]->label(codes[k])); }
+    }
+}
+
+/// Replaces combinations by the places of those found.
+template <class Code>
+void number_groups(std::span<const Code> codes, const std::vector<std::int64_t>& found, std::int64_t possible,
+                   bool dense, std::span<std::int32_t> group, const Execution& execution) {
+    std::vector<std::int32_t> table(dense ? static_cast<std::size_t>(possible) : 0);
+    std::vector<std::pair<std::int64_t, std::int32_t>> sorted;
+    for (std::size_t g = 0; g < found.size(); ++g) {
+        if (dense) {
+            table[static_cast<std::size_t>(found[g])] = static_cast<std::int32_t>(g);
+        } else {
+            sorted.emplace_back(found[g], static_cast<std::int32_t>(g));
+        }
+    }
+    std::ranges::sort(sorted);
+    const auto number = [&](std::int64_t code) {
+        if (dense) { return table[static_cast<std::size_t>(code)]; }
+        return std::ranges::lower_bound(sorted, code, {}, [](const auto& entry) { return entry.first; })->second;
+    };
+    const auto chunks = support::fixed_chunks(codes.size(), grouping_chunk);
+    support::for_each_task(chunks.size(), execution, "group", [&](std::size_t task) {
+        for (std::size_t i = chunks[task].begin; i < chunks[task].end; ++i) {
+            group[i] = codes[i] < 0 ? -1 : number(codes[i]);
+        }
+    });
+}
+
+template <class Code>
+void group_by_codes(const GroupingKeys& keys, std::int64_t possible, std::span<Code> codes, Grouping& grouping,
+                    const Execution& execution) {
+    constexpr std::int64_t small = std::int64_t{1} << 20U;
+    const bool dense = possible <= std::max(small, static_cast<std::int64_t>(codes.size()));
+    combine_codes(keys, codes, execution);
+    std::vector<std::int64_t> found = occurring<Code>(codes, possible, dense, execution);
+    put_in_label_order(keys, found, grouping);
+    number_groups<Code>(codes, found, possible, dense, grouping.group, execution);
+}
+
+}  // namespace detail
+
+GOODWILL_INLINE Grouping group_rows(const EncounterLog& log, std::span<const std::string> keys,
+                                    const Execution& execution) {
+    Grouping grouping;
+    grouping.keys.assign(keys.begin(), keys.end());
+    const std::set<std::string> distinct(keys.begin(), keys.end());
+    if (distinct.size() < keys.size()) { check::fail_argument("group_rows", "keys", "different", "one of them twice"); }
+    grouping.group.assign(log.size(), 0);
+    if (keys.empty()) { return grouping; }
+    if (log.size() == 0) {
+        grouping.labels.assign(keys.size(), {});
+        return grouping;
+    }
+    const detail::GroupingKeys made = detail::make_keys(log, grouping, execution);
+    const std::int64_t possible = detail::combinations(made);
+    if (possible <= std::numeric_limits<std::int32_t>::max()) {
+        detail::group_by_codes<std::int32_t>(made, possible, grouping.group, grouping, execution);
+    } else {
+        std::vector<std::int64_t> codes(log.size());
+        detail::group_by_codes<std::int64_t>(made, possible, codes, grouping, execution);
+    }
+    return grouping;
+}
+
+}  // namespace goodwill::inline v0::model

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "goodwill/io/spelling.hpp"
+#include "goodwill/model/schema.hpp"
+#include "goodwill/model/vocabulary.hpp"
+#include "goodwill/support/check.hpp"
+
+namespace goodwill::inline v0::model {
+namespace detail {
+
+inline constexpr std::array<std::string_view, 4> time_unit_words{"seconds", "minutes", "hours", "days"};
+
+inline std::string quoted(std::string_view text) {
+    return "'" + std::string(text) + "'";
+}
+
+[[noreturn]] inline void fail_role(Role role, std::string_view requirement, std::string_view got) {
+    check::fail_argument("validate", "role '" + std::string(name_of(role)) + "'", requirement, got);
+}
+
+inline bool takes_several_columns(Role role) noexcept {
+    return role >= Role::expected_reliability && role <= Role::perceived_responsiveness;
+}
+
+/// All columns a source reads.
+inline std::vector<std::string> columns_of(const Source& source) {
+    std::vector<std::string> all = source.columns;
+    if (!source.from.empty()) { all.push_back(source.from); }
+    if (!source.to.empty()) { all.push_back(source.to); }
+    return all;
+}
+
+inline void require_one_place(Role role, const Source& source) {
+    const bool difference = !source.from.empty() || !source.to.empty();
+    if (difference && kind_of(role) != RoleKind::duration) {
+        fail_role(role, "mapped to a column (only a duration runs from one column to another)",
+                  "from " + quoted(source.from) + " to " + quoted(source.to));
+    }
+    if (difference && (source.from.empty() || source.to.empty())) {
+        fail_role(role, "mapped with both ends, from and to", source.from.empty() ? "no 'from'" : "no 'to'");
+    }
+    if (difference && !source.columns.empty()) {
+        fail_role(role, "mapped either to a column or from one to another", "both");
+    }
+    if (difference) { return; }
+    if (source.columns.empty()) { fail_role(role, "mapped to a column", "none"); }
+    if (source.columns.size() > 1 && !takes_several_columns(role)) {
+        fail_role(role, "mapped to one column (only expected_* and perceived_* are means of several)",
+                  std::to_string(source.columns.size()) + ": " + io::list_nearest("", source.columns));
+    }
+    const std::set<std::string> distinct(source.columns.begin(), source.columns.end());
+    if (distinct.size() < source.columns.size()) { fail_role(role, "a mean of different columns", "one twice"); }
+    if (distinct.contains("")) { fail_role(role, "mapped to a column with a name", "''"); }
+}
+
+inline void require_scale(Role role, const RatingScale& scale) {
+    const std::string name = "scale of role '" + std::string(name_of(role)) + "'";
+    check::finite("validate", name + ".minimum", scale.minimum);
+    check::finite("validate", name + ".maximum", scale.maximum);
+    if (!(scale.minimum < scale.maximum)) {
+        check::fail_domain("validate", name + ".maximum", "above its minimum", scale.maximum);
+    }
+    check::all_finite("validate", name + ".not_applicable", scale.not_applicable);
+}
+
+template <Vocabulary Enum>
+void require_words(Role role, const std::map<std::string, std::string>& recode) {
+    for (const auto& [from, to] : recode) {
+        if (!find_word<Enum>(to)) {
+            const std::vector<std::string> words(Words<Enum>::words.begin(), Words<Enum>::words.end());
+            fail_role(role, "recoded to one of " + io::list_nearest(to, words), quoted(to));
+        }
+    }
+}
+
+inline void require_options_of_kind(Role role, const Source& source) {
+    const RoleKind kind = kind_of(role);
+    if (source.scale && kind != RoleKind::rating) { fail_role(role, "a rating to have a scale", to_string(kind)); }
+    if (source.scale) { require_scale(role, *source.scale); }
+    if (!source.recode.empty() && kind != RoleKind::category) {
+        fail_role(role, "a category to be recoded", to_string(kind));
+    }
+    if (source.unit != TimeUnit::seconds && kind != RoleKind::duration) {
+        fail_role(role, "a duration to have a unit", to_string(kind));
+    }
+    if (role == Role::channel) { require_words<EncounterType>(role, source.recode); }
+    if (role == Role::resolution) { require_words<Resolution>(role, source.recode); }
+}
+
+inline void require_column(const std::vector<std::string>& columns, std::string_view what, std::string_view column) {
+    if (columns.empty() || std::ranges::find(columns, column) != columns.end()) { return; }
+    check::fail_argument("validate", what, "a column of the table: one of " + io::list_nearest(column, columns),
+                         quoted(column));
+}
+
+inline void require_file_options(const Schema& schema, const std::vector<std::string>& columns) {
+    const std::string& d = schema.delimiter;
+    if (d.size() != 1 || d == "\"" || d == "\n" || d == "\r") {
+        check::fail_argument("validate", "delimiter", "one byte, neither a quote nor a line end", quoted(d));
+    }
+    if (schema.header && !schema.names.empty()) {
+        check::fail_argument("validate", "names", "empty for a file with a header (header=false says it has none)",
+                             std::to_string(schema.names.size()) + " names");
+    }
+    for (const auto& [column, order] : schema.date_order) { require_column(columns, "date_order column", column); }
+    for (const auto& [column, texts] : schema.missing) { require_column(columns, "missing column", column); }
+}
+
+/// A hashed customer must not stay readable under another role.
+inline void require_customer_alone(const Schema& schema) {
+    if (schema.customer_salt.empty()) { return; }
+    const std::string& customer = schema.roles.at(Role::customer).columns.front();
+    for (const auto& [role, source] : schema.roles) {
+        const std::vector<std::string> all = columns_of(source);
+        if (role != Role::customer && std::ranges::find(all, customer) != all.end()) {
+            fail_role(role, "mapped to another column than the customer, whose ids are to be forgotten",
+                      quoted(customer));
+        }
+    }
+}
+
+}  // namespace detail
+
+GOODWILL_INLINE double seconds_in(TimeUnit unit) noexcept {
+    switch (unit) {
+        case TimeUnit::seconds: return 1.0;
+        case TimeUnit::minutes: return 60.0;
+        case TimeUnit::hours: return 3600.0;
+        case TimeUnit::days: return 86400.0;
+    }
+    return 1.0;
+}
+
+GOODWILL_INLINE std::string_view to_string(TimeUnit unit) noexcept {
+    return detail::time_unit_words[static_cast<std::size_t>(unit)];
+}
+
+GOODWILL_INLINE TimeUnit time_unit_named(std::string_view name) {
+    const auto found = std::ranges::find(detail::time_unit_words, name);
+    if (found == detail::time_unit_words.end()) {
+        check::fail_argument("time_unit_named", "unit", "seconds, minutes, hours or days", detail::quoted(name));
+    }
+    return static_cast<TimeUnit>(found - detail::time_unit_words.begin());
+}
+
+GOODWILL_INLINE RatingScale default_scale(Role role) {
+    if (role == Role::recommend) { return {0.0, 10.0, {}}; }
+    if (role == Role::effort) { return {1.0, 7.0, {}}; }
+    return {1.0, 5.0, {}};
+}
+
+GOODWILL_INLINE RatingScale scale_of(const Schema& schema, Role role) {
+    const auto found = schema.roles.find(role);
+    if (found == schema.roles.end() || !found->second.scale) { return default_scale(role); }
+    return *found->second.scale;
+}
+
+GOODWILL_INLINE Schema schema_by_name(const std::vector<std::string>& columns) {
+    Schema schema;
+    for (const std::string& column : columns) {
+        if (const auto role = role_named(column)) { schema.map(*role, column); }
+    }
+    return schema;
+}
+
+GOODWILL_INLINE void validate(const Schema& schema, const std::vector<std::string>& columns) {
+    for (const Role required : {Role::customer, Role::time}) {
+        if (!schema.roles.contains(required)) {
+            const std::string known =
+                columns.empty() ? "" : "; the table has " + io::list_nearest(name_of(required), columns);
+            detail::fail_role(required, "mapped to a column", "nothing" + known);
+        }
+    }
+    for (const auto& [role, source] : schema.roles) {
+        detail::require_one_place(role, source);
+        detail::require_options_of_kind(role, source);
+        for (const std::string& column : detail::columns_of(source)) {
+            detail::require_column(columns, "column of role '" + std::string(name_of(role)) + "'", column);
+        }
+    }
+    detail::require_file_options(schema, columns);
+    detail::require_customer_alone(schema);
+}
+
+}  // namespace goodwill::inline v0::model
