@@ -2,5 +2,9 @@
 #include "goodwill/support.hpp"
 
 #include "goodwill/support/impl/check.ipp"
+#include "goodwill/support/impl/continuous.ipp"
+#include "goodwill/support/impl/discrete.ipp"
+#include "goodwill/support/impl/elementary.ipp"
 #include "goodwill/support/impl/error.ipp"
+#include "goodwill/support/impl/fill.ipp"
 #include "goodwill/support/impl/parallel.ipp"
