@@ -3,5 +3,7 @@
 
 #include "goodwill/io/buffer.hpp"
 #include "goodwill/io/csv.hpp"
+#include "goodwill/io/hash.hpp"
+#include "goodwill/io/overload.hpp"
 #include "goodwill/io/spelling.hpp"
 #include "goodwill/io/table.hpp"

@@ -5,19 +5,13 @@
 #include <iterator>
 #include <utility>
 
+#include "goodwill/io/overload.hpp"
 #include "goodwill/io/spelling.hpp"
 #include "goodwill/io/table.hpp"
 #include "goodwill/support/check.hpp"
 
 namespace goodwill::inline v0::io {
 namespace detail {
-
-template <class... Functions>
-struct Overload : Functions... {
-    using Functions::operator()...;
-};
-template <class... Functions>
-Overload(Functions...) -> Overload<Functions...>;
 
 template <class T, class Accept>
 void require_each(const std::string& name, const Buffer<T>& values, const char* requirement, Accept accept) {
@@ -64,11 +58,11 @@ GOODWILL_INLINE Labels make_labels(const std::vector<std::string>& labels) {
 }
 
 GOODWILL_INLINE std::size_t size(const Column& column) noexcept {
-    return std::visit(detail::Overload{[](const NumberColumn& c) { return c.values.size(); },
-                                       [](const IntegerColumn& c) { return c.values.size(); },
-                                       [](const BooleanColumn& c) { return c.values.size(); },
-                                       [](const TimestampColumn& c) { return c.microseconds.size(); },
-                                       [](const CategoryColumn& c) { return c.codes.size(); }},
+    return std::visit(Overload{[](const NumberColumn& c) { return c.values.size(); },
+                               [](const IntegerColumn& c) { return c.values.size(); },
+                               [](const BooleanColumn& c) { return c.values.size(); },
+                               [](const TimestampColumn& c) { return c.microseconds.size(); },
+                               [](const CategoryColumn& c) { return c.codes.size(); }},
                       column);
 }
 
@@ -83,17 +77,17 @@ GOODWILL_INLINE std::size_t count_missing(const Column& column) noexcept {
         return static_cast<std::size_t>(std::count_if(values.begin(), values.end(), is_missing));
     };
     return std::visit(
-        detail::Overload{[&](const NumberColumn& c) { return count(c.values, [](double v) { return v != v; }); },
-                         [&](const IntegerColumn& c) { return count(c.valid, [](std::uint8_t v) { return v == 0; }); },
-                         [&](const BooleanColumn& c) {
-                             return count(c.values, [](std::uint8_t v) { return v == BooleanColumn::missing; });
-                         },
-                         [&](const TimestampColumn& c) {
-                             return count(c.microseconds, [](std::int64_t v) { return v == TimestampColumn::missing; });
-                         },
-                         [&](const CategoryColumn& c) {
-                             return count(c.codes, [](std::int32_t v) { return v == CategoryColumn::missing; });
-                         }},
+        Overload{[&](const NumberColumn& c) { return count(c.values, [](double v) { return v != v; }); },
+                 [&](const IntegerColumn& c) { return count(c.valid, [](std::uint8_t v) { return v == 0; }); },
+                 [&](const BooleanColumn& c) {
+                     return count(c.values, [](std::uint8_t v) { return v == BooleanColumn::missing; });
+                 },
+                 [&](const TimestampColumn& c) {
+                     return count(c.microseconds, [](std::int64_t v) { return v == TimestampColumn::missing; });
+                 },
+                 [&](const CategoryColumn& c) {
+                     return count(c.codes, [](std::int32_t v) { return v == CategoryColumn::missing; });
+                 }},
         column);
 }
 
