@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Every public name has a docstring, every argument is described in it, and nothing is described that is no argument."""
+"""Every public name has a docstring that describes every argument, and nothing that is no argument."""
 
 import ast
 import enum
@@ -101,8 +101,8 @@ def arguments(item: Public) -> set[str]:
 
 def sections(doc: str) -> dict[str, str]:
     heads = list(SECTION.finditer(doc))
-    ends = [head.start() for head in heads[1:]] + [len(doc)]
-    return {head["title"]: doc[head.end() : end] for head, end in zip(heads, ends, strict=True)}
+    ends = [*[head.start() for head in heads], len(doc)][1:]
+    return {head["title"]: doc[head.end() : end] for head, end in zip(heads, ends, strict=False)}
 
 
 def described(section: str) -> dict[str, bool]:
@@ -119,9 +119,7 @@ def described(section: str) -> dict[str, bool]:
 
 def of(item: Public) -> list[str]:
     doc = item.doc
-    if isinstance(item.object, type) and isinstance(item.object.__init__, types.FunctionType | types.BuiltinFunctionType):
-        doc += "\n\n" + (inspect.getdoc(item.object.__init__) or "")
-    if isinstance(item.object, type) and "__init__" in vars(item.object) and "Parameters\n---" not in doc:
+    if isinstance(item.object, type) and "__init__" in vars(item.object):
         doc += "\n\n" + (inspect.getdoc(vars(item.object)["__init__"]) or "")
     if not re.sub(BOUND, "", doc).strip():
         return [f"{item.name} has no docstring"]

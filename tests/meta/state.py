@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""No variable that outlives a call: what the compiled library would keep in writable memory, and the words that ask for it."""
+"""No variable outlives a call: neither the words that ask for one, nor what the library keeps in writable memory."""
 
 import re
 import subprocess

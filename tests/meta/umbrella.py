@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Every header can be reached from its front door, every front door from the umbrella, every body from src/<module>.cpp."""
+"""Headers are reached from their front door, front doors from the umbrella, bodies from src/<module>.cpp."""
 
 import re
 import sys

@@ -15,8 +15,25 @@ def build(root, call, prefix):
         folder = root / "build" / f"consumer_{name}"
         # Optimised, the header-only program would take a minute more and show nothing more.
         optimise = ["-DCMAKE_CXX_FLAGS_RELEASE=-O0"] if name == "header_only" else []
-        options = ["-DCMAKE_BUILD_TYPE=Release", "-DCMAKE_CXX_FLAGS=-Wall -Wextra -Werror", "-DGOODWILL_WERROR=ON", *optimise]
-        call("cmake", "-S", source, "-B", folder, "-G", "Ninja", "--fresh", "-Werror=dev", f"-DCMAKE_PREFIX_PATH={prefix}", *options)
+        options = [
+            "-DCMAKE_BUILD_TYPE=Release",
+            "-DCMAKE_CXX_FLAGS=-Wall -Wextra -Werror",
+            "-DGOODWILL_WERROR=ON",
+            *optimise,
+        ]
+        call(
+            "cmake",
+            "-S",
+            source,
+            "-B",
+            folder,
+            "-G",
+            "Ninja",
+            "--fresh",
+            "-Werror=dev",
+            f"-DCMAKE_PREFIX_PATH={prefix}",
+            *options,
+        )
         call("cmake", "--build", folder)
         return folder
 
