@@ -4,10 +4,12 @@
 import importlib.metadata
 import subprocess
 import sys
+import tarfile
 from pathlib import Path
 
 import goodwill
 import goodwill._core
+import pytest
 from meta import stubs
 
 USER = """
@@ -58,6 +60,26 @@ def test_installed_files():
     assert "goodwill/_core/__init__.pyi" in files
     assert "goodwill/datasets/olist_orders/encounters.csv.gz" in files
     assert any(name.endswith("licenses/LICENSE") for name in files)
+
+
+def test_source_distribution(root, tmp_path, monkeypatch):
+    """What `pip install` builds from holds the core, the data, the stubs and the licence."""
+    backend = pytest.importorskip("scikit_build_core.build")
+    monkeypatch.chdir(root)
+    archive = tmp_path / backend.build_sdist(str(tmp_path))
+    with tarfile.open(archive) as opened:
+        names = {name.partition("/")[2] for name in opened.getnames()}
+    wanted = [
+        "LICENSE",
+        "CMakeLists.txt",
+        "src/support.cpp",
+        "include/goodwill/goodwill.hpp",
+        "python/bindings/module.cpp",
+    ]
+    wanted += ["python/goodwill/py.typed", f"{stubs.FOLDER}/__init__.pyi"]
+    wanted += ["python/goodwill/datasets/olist_orders/encounters.csv.gz"]
+    assert set(wanted) - names == set()
+    assert not any(name.startswith(("build/", "out/", ".venv/")) for name in names)
 
 
 def test_version(root):
