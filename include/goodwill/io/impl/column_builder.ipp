@@ -133,12 +133,17 @@ private:
     template <class TypedValues>
     std::size_t take(TypedValues& values, const RecordBlock& block, std::size_t row, BadCellList& bad) {
         const bool any_listed = !spec_.missing.empty();
-        for (; row < block.rows(); ++row) {
-            const std::string_view text = block.cell(row, spec_.index, scratch_);
+        const ColumnCells cells = block.column(spec_.index, scratch_);
+        const std::size_t rows = block.rows();
+        if constexpr (std::is_same_v<TypedValues, CategoryValues>) { values.prepare(cells, row, rows); }
+        for (; row < rows; ++row) {
+            const std::string_view text = cells[row];
             if (text.empty() || (any_listed && is_listed(text))) {
                 values.put_missing();
-            } else if (!values.put(text)) {
-                if (!TypedValues::words_may_be_missing || !is_missing_word(trimmed(text))) {
+            } else if (!values.put(text)) [[unlikely]] {
+                const std::string_view inner = trimmed(text);
+                if (inner.size() < text.size() && values.put(inner)) { continue; }
+                if (!is_missing_word(inner)) {
                     if (!spec_.type) { return row; }
                     bad.add(block.first_row() + row, spec_.index, text, values.expected(text));
                 }
@@ -148,8 +153,9 @@ private:
         return row;
     }
     std::size_t take(Undecided&, const RecordBlock& block, std::size_t row, BadCellList&) {
+        const ColumnCells cells = block.column(spec_.index, scratch_);
         for (; row < block.rows(); ++row, ++leading_missing_) {
-            const std::string_view text = block.cell(row, spec_.index, scratch_);
+            const std::string_view text = cells[row];
             if (text.empty() || is_listed(text)) { continue; }
             if (!is_missing_word(trimmed(text))) { return row; }
             words_ = true;
@@ -159,7 +165,7 @@ private:
 
     /// Makes the column ready for a cell that does not fit. \return the row to go on with
     std::size_t widen(const RecordBlock& block, std::size_t row) {
-        const std::string text(block.cell(row, spec_.index, scratch_));
+        const std::string text(trimmed(block.column(spec_.index, scratch_)[row]));
         if (std::holds_alternative<Undecided>(values_)) {
             for (const ColumnType type :
                  {ColumnType::integer, ColumnType::number, ColumnType::boolean, ColumnType::timestamp}) {

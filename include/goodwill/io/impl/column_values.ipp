@@ -13,22 +13,21 @@
 #include "goodwill/io/csv.hpp"
 #include "goodwill/io/impl/dictionary.ipp"
 #include "goodwill/io/impl/plain_cell.ipp"
+#include "goodwill/io/impl/record_block.ipp"
 #include "goodwill/io/impl/time_cell.ipp"
 #include "goodwill/io/table.hpp"
 
-/// The values of a column while it is read, one class a type. `put` takes a cell that is neither empty nor listed as
-/// missing and returns false, leaving everything as it was, when the cell is not of the type; `expected` then says what
-/// would have been. `told` means that the user named the type; found types leave codes such as "007" alone.
+/// The values of a column while it is read, one class a type. `put` takes a cell without blanks around it and returns
+/// false, leaving everything as it was, when the cell is not of the type; `expected` then says what would have been.
+/// `told` means that the user named the type; found types leave codes such as "007" alone.
 namespace goodwill::inline v0::io::detail {
 
 class IntegerValues {
 public:
-    static constexpr bool words_may_be_missing = true;
     explicit IntegerValues(bool told) : told_(told) {}
 
     void reserve(std::size_t rows) { values_.reserve(rows); }
     [[nodiscard]] bool put(std::string_view text) {
-        text = trimmed(text);
         std::int64_t value = 0;
         if (told_ ? !parse_whole(text, value) : looks_like_code(text) || !parse_integer(text, value)) { return false; }
         put_whole(value);
@@ -58,7 +57,6 @@ private:
 
 class NumberValues {
 public:
-    static constexpr bool words_may_be_missing = true;
     explicit NumberValues(bool told) : told_(told), whole_(!told) {}
 
     /// A column of whole numbers in which a fraction has turned up; nothing when a whole number would be rounded.
@@ -75,7 +73,6 @@ public:
 
     void reserve(std::size_t rows) { values_.reserve(rows); }
     [[nodiscard]] bool put(std::string_view text) {
-        text = trimmed(text);
         double value = 0.0;
         if (!parse_number(text, value) || (!told_ && is_code(text, value))) { return false; }
         whole_ = whole_ && is_whole(value);
@@ -117,12 +114,10 @@ private:
 
 class BooleanValues {
 public:
-    static constexpr bool words_may_be_missing = true;
     explicit BooleanValues(bool told) : told_(told) {}
 
     void reserve(std::size_t rows) { values_.reserve(rows); }
     [[nodiscard]] bool put(std::string_view text) {
-        text = trimmed(text);
         std::optional<bool> value = parse_boolean(text);
         if (!value && told_ && (text == "0" || text == "1")) { value = text == "1"; }
         if (value) { values_.push_back(*value ? 1 : 0); }
@@ -139,13 +134,12 @@ private:
 
 class TimeValues {
 public:
-    static constexpr bool words_may_be_missing = true;
     explicit TimeValues(DateOrder order) : order_(order), reader_(order) {}
 
     void reserve(std::size_t rows) { values_.reserve(rows); }
     [[nodiscard]] bool put(std::string_view text) {
         TimeCell cell;
-        fault_ = reader_.read(trimmed(text), cell);
+        fault_ = reader_.read(text, cell);
         const bool mixed = any_ && cell.zoned != zoned_;
         if (fault_ != TimeFault::none || mixed) { return false; }
         one_offset_ = one_offset_ && (!any_ || cell.offset_minutes == offset_minutes_);
@@ -188,9 +182,12 @@ private:
 
 class CategoryValues {
 public:
-    static constexpr bool words_may_be_missing = false;
-
     void reserve(std::size_t rows) { codes_.reserve(rows); }
+    /// To be called before the rows of a block are put.
+    void prepare(const ColumnCells& cells, std::size_t begin, std::size_t end) const {
+        if (!dictionary_.is_large()) { return; }
+        for (std::size_t row = begin; row < end; ++row) { dictionary_.touch(cells[row]); }
+    }
     [[nodiscard]] bool put(std::string_view text) {
         codes_.push_back(dictionary_.code_of(text));
         return true;

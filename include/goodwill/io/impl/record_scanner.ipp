@@ -37,7 +37,7 @@ public:
         require_text(block);
         std::vector<std::string> cells;
         std::string scratch;
-        for (std::size_t i = 0; i < block.cells(); ++i) { cells.emplace_back(block.cell(0, i, scratch)); }
+        for (std::size_t i = 0; i < block.open_cells(); ++i) { cells.emplace_back(block.column(i, scratch)[0]); }
         first_line_ += 1 + static_cast<std::int64_t>(std::exchange(extra_lines_, 0));
         extra_before_ = 0;
         row_ = 0;
@@ -64,10 +64,14 @@ public:
     [[nodiscard]] std::vector<std::int64_t> take_lines() noexcept { return std::move(lines_); }
 
 private:
+    /// How far a record may go on before the stop token is looked at again.
+    static constexpr std::size_t checkpoint_bytes = std::size_t{1} << 20U;
+
     /// Reads on until a record ends at `target` or behind it, or the text does.
     void scan(RecordBlock& block, std::size_t target, const Progress& progress) {
-        constexpr std::size_t checkpoint_bytes = std::size_t{1} << 20U;
         record_begin_ = position_;
+        block.make_room();
+        block.begin_row(position_);
         std::size_t checkpoint = position_ + checkpoint_bytes;
         while (position_ < text_.size()) {
             if (position_ >= checkpoint) {
@@ -76,20 +80,32 @@ private:
                 checkpoint = position_ + checkpoint_bytes;
             }
             block.make_room();
+            pass_plain_words(block);
             const std::uint64_t word = word_at(position_);
-            const std::uint64_t delimiters = bytes_equal(word, delimiter_);
-            // Line ends are below 14, and so are tabs, of which one may be the delimiter.
-            const std::uint64_t special = (bytes_equal(word, '"') | bytes_below(word, 14)) & ~delimiters;
-            if (special == 0) {
-                block.end_cells(position_, delimiters);
-                position_ = std::min(position_ + 8, text_.size());
-                continue;
-            }
-            block.end_cells(position_, delimiters & ((special & (~special + 1)) - 1));
-            position_ += lowest_byte(special);
-            if (take_special(block) && position_ >= target) { return; }
+            const std::uint64_t special = specials(word);
+            block.end_cells(position_, bytes_equal(word, delimiter_) & ((special & (~special + 1)) - 1));
+            position_ = std::min(position_ + lowest_byte(special), text_.size());
+            if (special != 0 && take_special(block) && position_ >= target) { return; }
         }
         if (position_ > record_begin_) { end_record(block, 0); }
+    }
+
+    /// Passes whole words in which cells end but nothing else happens, as many as the block has room for.
+    void pass_plain_words(RecordBlock& block) {
+        const char* const begin = text_.data() + position_;
+        const char* at = begin;
+        const char* const end = begin + 8 * std::min(RecordBlock::room_words, (text_.size() - position_) / 8);
+        const std::uint64_t delimiter = every_byte * static_cast<unsigned char>(delimiter_);
+        for (; at != end; at += 8) {
+            const auto word = load_word<std::uint64_t>(at);
+            if (specials(word) != 0) { break; }
+            block.end_cells(position_ + static_cast<std::size_t>(at - begin), zero_bytes(word ^ delimiter));
+        }
+        position_ += static_cast<std::size_t>(at - begin);
+    }
+    /// Quotes and line ends; the lowest bit is that of the first one, the others only tell that there may be more.
+    [[nodiscard]] static std::uint64_t specials(std::uint64_t word) noexcept {
+        return first_equal(word, '"') | first_equal(word, '\n') | first_equal(word, '\r');
     }
 
     [[nodiscard]] std::uint64_t word_at(std::size_t at) const noexcept {
@@ -111,7 +127,7 @@ private:
                 }
                 end_record(block, 2);
                 return true;
-            default: ++position_; return false;
+            default: return false;
         }
     }
 
@@ -149,10 +165,13 @@ private:
             return;
         }
         block.end_cell(end);
-        if (!names_.empty() && cells_of_record(block) != names_.size()) { fail_ragged(block, end); }
+        if (!names_.empty() && block.open_cells() != names_.size()) { fail_ragged(block, end); }
         if (end - record_begin_ > max_cell_bytes_) { require_short_cells(block); }
         if (end - block.begin() > RecordBlock::most_bytes) { fail(block, "a record of less than 4 GB"); }
-        block.end_row(record_begin_);
+        if (!names_.empty()) {
+            block.end_row();
+            block.begin_row(position_);
+        }
         keep_line();
         record_begin_ = position_;
         ++row_;
@@ -170,12 +189,6 @@ private:
     [[nodiscard]] bool only_blank_lines_follow() noexcept {
         if (not_blank_ < position_) { not_blank_ = std::min(text_.find_first_not_of("\r\n", position_), text_.size()); }
         return not_blank_ == text_.size();
-    }
-    [[nodiscard]] std::size_t cells_of_record(const RecordBlock& block) const noexcept {
-        return block.cells() - block.rows() * names_.size();
-    }
-    [[nodiscard]] std::size_t open_cell(const RecordBlock& block) const noexcept {
-        return std::max(record_begin_, block.cell_begin(block.cells()));
     }
     [[nodiscard]] std::size_t count_lines(std::size_t from, std::size_t to) const noexcept {
         return static_cast<std::size_t>(std::count(text_.data() + from, text_.data() + to, '\n'));
@@ -196,19 +209,15 @@ private:
         if (bad < text.size()) { fail_text(block, block.begin() + bad); }
     }
     [[noreturn]] void fail_text(const RecordBlock& block, std::size_t at) const {
-        const std::size_t cell = block.cell_at(at);
-        const std::size_t columns = std::max<std::size_t>(1, names_.size());
+        const RecordBlock::Place place = block.place_of(at);
         DataProblem problem;
-        if (names_.empty()) {
-            problem.line = 1;
-        } else {
-            const std::size_t row = block.first_row() + cell / columns;
-            problem.row = static_cast<std::int64_t>(row);
-            problem.line = line_of(row);
-            problem.column = names_[cell % columns];
+        problem.line = 1;
+        if (!names_.empty()) {
+            problem.row = static_cast<std::int64_t>(place.row);
+            problem.line = line_of(place.row);
+            problem.column = names_[place.column];
         }
-        const std::size_t from = std::max(
-            {at - std::min<std::size_t>(at, 30), block.cell_begin(cell), at < record_begin_ ? 0 : record_begin_});
+        const std::size_t from = std::max(at - std::min<std::size_t>(at, 30), place.cell_begin);
         problem.text = printable(text_.substr(from, at + 30 - from));
         const std::string byte = "byte 0x" + hex_digits(static_cast<unsigned char>(text_[at])).substr(14);
         problem.expected = (text_[at] == '\0' ? "text without NUL (a binary file, or UTF-16?); " : "UTF-8; ") + byte +
@@ -229,29 +238,28 @@ private:
         throw DataError(function_, std::move(problem));
     }
     [[noreturn]] void fail(const RecordBlock& block, const std::string& expected) const {
-        const std::size_t column = cells_of_record(block);
-        fail(block, expected, column < names_.size() ? names_[column] : "", open_cell(block));
+        const std::size_t column = block.open_cells();
+        fail(block, expected, column < names_.size() ? names_[column] : "", block.open_begin(column));
     }
     [[noreturn]] void fail_ragged(const RecordBlock& block, std::size_t end) const {
         const std::string wanted = std::to_string(names_.size()) + (names_.size() == 1 ? " cell" : " cells");
-        const std::string found = end == record_begin_ ? "a blank line" : std::to_string(cells_of_record(block));
+        const std::string found = end == record_begin_ ? "a blank line" : std::to_string(block.open_cells());
         fail(block, wanted + " as there are columns, not " + found, "", record_begin_);
     }
     void require_short_cells(const RecordBlock& block) const {
-        std::size_t cell = block.cells() - cells_of_record(block);
-        for (; cell < block.cells(); ++cell) { require_short(block, cell, block.cell_end(cell)); }
+        for (std::size_t i = 0; i < block.open_cells(); ++i) { require_short(block, i, block.open_end(i)); }
     }
     void require_short(const RecordBlock& block, std::size_t cell, std::size_t end) const {
-        const std::size_t begin = std::max(record_begin_, block.cell_begin(cell));
+        const std::size_t begin = block.open_begin(cell);
+        // Two more for the quotes.
         if (end - begin <= max_cell_bytes_ + 2) { return; }
-        const std::size_t column = cell - block.rows() * names_.size();
         fail(block, "a cell of at most " + std::to_string(max_cell_bytes_) + " bytes",
-             column < names_.size() ? names_[column] : "", begin);
+             cell < names_.size() ? names_[cell] : "", begin);
     }
     /// What a record that goes on and on is refused for before its end.
     void require_possible(const RecordBlock& block) const {
-        require_short(block, block.cells(), position_);
-        if (!names_.empty() && cells_of_record(block) >= names_.size()) { fail_ragged(block, position_); }
+        require_short(block, block.open_cells(), position_);
+        if (!names_.empty() && block.open_cells() >= names_.size()) { fail_ragged(block, position_); }
     }
 
     std::string function_;

@@ -38,9 +38,11 @@ template <class Word>
     return zero_bytes(word ^ (every_byte * static_cast<unsigned char>(byte)));
 }
 
-/// The top bit of every byte below `limit` (at most 128).
-[[nodiscard]] inline constexpr std::uint64_t bytes_below(std::uint64_t word, unsigned limit) noexcept {
-    return ~(((word & ~top_bits) + every_byte * (128U - limit)) | word) & top_bits;
+/// Top bits of which the lowest is that of the first byte that equals `byte`; none when there is none. Higher ones may
+/// be wrong: a borrow runs upwards. Cheaper than bytes_equal.
+[[nodiscard]] inline constexpr std::uint64_t first_equal(std::uint64_t word, char byte) noexcept {
+    const std::uint64_t zero = word ^ (every_byte * static_cast<unsigned char>(byte));
+    return (zero - every_byte) & ~zero & top_bits;
 }
 
 /// How many top bits are set, for a word that has no others.
