@@ -18,6 +18,11 @@ inline constexpr std::int64_t microseconds_per_day = 24 * microseconds_per_hour;
 inline constexpr std::int64_t first_instant = -719'162 * microseconds_per_day;
 inline constexpr std::int64_t last_instant = 2'932'897 * microseconds_per_day - 1;
 
+/// Whether a log takes it; a missing time is none.
+[[nodiscard]] constexpr bool is_instant(std::int64_t microseconds) noexcept {
+    return microseconds >= first_instant && microseconds <= last_instant;
+}
+
 /// Whole days since 1970-01-01 of an instant, earlier ones negative.
 [[nodiscard]] constexpr std::int64_t day_of(std::int64_t microseconds) noexcept {
     const std::int64_t day = microseconds / microseconds_per_day;

@@ -24,7 +24,7 @@ public:
     [[nodiscard]] std::string operator()(std::string_view id) const;
 
 private:
-    std::array<std::uint8_t, 16> key_;
+    std::array<std::uint8_t, 16> key_{};
 };
 
 }  // namespace goodwill::inline v0::model

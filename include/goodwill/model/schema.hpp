@@ -40,10 +40,13 @@ struct Source {
     std::string from;
     std::string to;
     std::optional<RatingScale> scale;           ///< ratings only; see default_scale
-    std::map<std::string, std::string> recode;  ///< categories only: the user's word -> the library's word
+    std::map<std::string, std::string> recode;  ///< categories only: the user's word -> the library's, "" for missing
 
     friend bool operator==(const Source&, const Source&) = default;
 };
+
+/// How a role comes about, in the user's words: "score", "from opened to closed", "mean of q1, q2".
+[[nodiscard]] std::string describe(const Source& source);
 
 /// Maps a user's own column names onto roles; the only place where the mapping is written. A plain value: copy, edit,
 /// compare. Columns that no role names are kept with the log under their own names.

@@ -72,6 +72,7 @@ struct TimeRange {
             keys.push_back(std::make_unique<CategoryKey>(key_column(log, name)));
             continue;
         }
+        if (log.size() == 0) { continue; }
         const io::TimestampColumn& time = log.instant(Role::time);
         if (!range) { range = range_of(time, execution); }
         const std::optional<std::int64_t> known = fixed_offset(time.zone);
@@ -225,11 +226,11 @@ GOODWILL_INLINE Grouping group_rows(const EncounterLog& log, std::span<const std
     if (distinct.size() < keys.size()) { check::fail_argument("group_rows", "keys", "different", "one of them twice"); }
     grouping.group.assign(log.size(), 0);
     if (keys.empty()) { return grouping; }
+    const detail::GroupingKeys made = detail::make_keys(log, grouping, execution);
     if (log.size() == 0) {
         grouping.labels.assign(keys.size(), {});
         return grouping;
     }
-    const detail::GroupingKeys made = detail::make_keys(log, grouping, execution);
     const std::int64_t possible = detail::combinations(made);
     if (possible <= std::numeric_limits<std::int32_t>::max()) {
         detail::group_by_codes<std::int32_t>(made, possible, grouping.group, grouping, execution);

@@ -45,7 +45,7 @@ enum class CalendarUnit { year, quarter, month, week, weekday, hour };
         return padded(week.year, 4) + "-W" + padded(week.week, 2);
     }
     const CalendarDate date = date_of_day(day);
-    const std::string year = padded(date.year, 4);
+    std::string year = padded(date.year, 4);
     if (unit == CalendarUnit::year) { return year; }
     if (unit == CalendarUnit::quarter) { return year + "-Q" + std::to_string((date.month + 2) / 3); }
     return year + "-" + padded(date.month, 2);

@@ -69,10 +69,12 @@ public:
     [[nodiscard]] std::vector<DataProblem> first() const {
         // Not stable_sort: libstdc++ 12 builds it on a function that C++20 deprecates.
         std::vector<std::pair<std::int64_t, std::size_t>> order;
+        order.reserve(problems_.size());
         for (const DataProblem& problem : problems_) { order.emplace_back(problem.row, order.size()); }
         std::sort(order.begin(), order.end());
         order.resize(std::min(order.size(), std::max<std::size_t>(most_, 1)));
         std::vector<DataProblem> sorted;
+        sorted.reserve(order.size());
         for (const auto& [row, i] : order) { sorted.push_back(problems_[i]); }
         return sorted;
     }

@@ -148,9 +148,7 @@ private:
         found.add_unusable("a " + std::string(io::type_name(column)) + " column", "a column of times");
         return std::nullopt;
     }
-    const auto bad = [](std::int64_t t) {
-        return t != io::TimestampColumn::missing && (t < first_instant || t > last_instant);
-    };
+    const auto bad = [](std::int64_t t) { return t != io::TimestampColumn::missing && !is_instant(t); };
     if (std::ranges::none_of(given->microseconds, bad)) { return *given; }
     std::vector<std::int64_t> values(given->microseconds.begin(), given->microseconds.end());
     for (std::size_t i = 0; i < values.size(); ++i) {
@@ -167,33 +165,50 @@ private:
     const std::int64_t offset = fixed_offset(column.zone).value_or(0);
     bool any = false;
     for (const std::int64_t t : column.microseconds) {
-        if (t == io::TimestampColumn::missing) { continue; }
+        if (!is_instant(t)) { continue; }
         if ((t + offset) % microseconds_per_day != 0) { return false; }
         any = true;
     }
     return any;
 }
 
-/// Seconds from one instant to another into rows that are missing so far; see Source::from.
+/// The time between two columns of instants; see Source::from.
+class InstantOrder {
+public:
+    InstantOrder(const io::TimestampColumn& from, const io::TimestampColumn& to)
+        : from_(from), to_(to), by_date_(dates_only(from) != dates_only(to)),
+          from_offset_(fixed_offset(from.zone).value_or(0)), to_offset_(fixed_offset(to.zone).value_or(0)) {}
+
+    /// Microseconds, negative when the end stands before the beginning; nothing when one of the two is missing.
+    [[nodiscard]] std::optional<std::int64_t> between(std::size_t row) const {
+        const std::int64_t begin = from_.microseconds[row];
+        const std::int64_t end = to_.microseconds[row];
+        if (!is_instant(begin) || !is_instant(end)) { return std::nullopt; }
+        if (!by_date_) { return end - begin; }
+        return (day_of(end + to_offset_) - day_of(begin + from_offset_)) * microseconds_per_day;
+    }
+
+private:
+    const io::TimestampColumn& from_;
+    const io::TimestampColumn& to_;
+    bool by_date_;
+    std::int64_t from_offset_;
+    std::int64_t to_offset_;
+};
+
+/// Seconds from one instant to another into rows that are missing so far.
 /// \return how many would be negative, and stay missing
 inline std::size_t take_difference(const io::TimestampColumn& from, const io::TimestampColumn& to,
                                    std::span<double> seconds) {
-    const bool by_date = dates_only(from) != dates_only(to);
-    const std::int64_t from_offset = fixed_offset(from.zone).value_or(0);
-    const std::int64_t to_offset = fixed_offset(to.zone).value_or(0);
+    const InstantOrder order(from, to);
     std::size_t impossible = 0;
     for (std::size_t i = 0; i < seconds.size(); ++i) {
-        std::int64_t begin = from.microseconds[i];
-        std::int64_t end = to.microseconds[i];
-        if (begin == io::TimestampColumn::missing || end == io::TimestampColumn::missing) { continue; }
-        if (by_date) {
-            begin = day_of(begin + from_offset) * microseconds_per_day;
-            end = day_of(end + to_offset) * microseconds_per_day;
-        }
-        if (end >= begin) {
-            seconds[i] = static_cast<double>(end - begin) / static_cast<double>(microseconds_per_second);
-        } else {
+        const std::optional<std::int64_t> between = order.between(i);
+        if (!between) { continue; }
+        if (*between < 0) {
             ++impossible;
+        } else {
+            seconds[i] = static_cast<double>(*between) / static_cast<double>(microseconds_per_second);
         }
     }
     return impossible;

@@ -15,7 +15,7 @@ namespace detail {
 
 inline constexpr std::array<std::string_view, 4> time_unit_words{"seconds", "minutes", "hours", "days"};
 
-inline std::string quoted(std::string_view text) {
+inline std::string in_quotes(std::string_view text) {
     return "'" + std::string(text) + "'";
 }
 
@@ -39,7 +39,7 @@ inline void require_one_place(Role role, const Source& source) {
     const bool difference = !source.from.empty() || !source.to.empty();
     if (difference && kind_of(role) != RoleKind::duration) {
         fail_role(role, "mapped to a column (only a duration runs from one column to another)",
-                  "from " + quoted(source.from) + " to " + quoted(source.to));
+                  "from " + in_quotes(source.from) + " to " + in_quotes(source.to));
     }
     if (difference && (source.from.empty() || source.to.empty())) {
         fail_role(role, "mapped with both ends, from and to", source.from.empty() ? "no 'from'" : "no 'to'");
@@ -71,9 +71,9 @@ inline void require_scale(Role role, const RatingScale& scale) {
 template <Vocabulary Enum>
 void require_words(Role role, const std::map<std::string, std::string>& recode) {
     for (const auto& [from, to] : recode) {
-        if (!find_word<Enum>(to)) {
+        if (!to.empty() && !find_word<Enum>(to)) {
             const std::vector<std::string> words(Words<Enum>::words.begin(), Words<Enum>::words.end());
-            fail_role(role, "recoded to one of " + io::list_nearest(to, words), quoted(to));
+            fail_role(role, "recoded to one of " + io::list_nearest(to, words), in_quotes(to));
         }
     }
 }
@@ -95,13 +95,13 @@ inline void require_options_of_kind(Role role, const Source& source) {
 inline void require_column(const std::vector<std::string>& columns, std::string_view what, std::string_view column) {
     if (columns.empty() || std::ranges::find(columns, column) != columns.end()) { return; }
     check::fail_argument("validate", what, "a column of the table: one of " + io::list_nearest(column, columns),
-                         quoted(column));
+                         in_quotes(column));
 }
 
 inline void require_file_options(const Schema& schema, const std::vector<std::string>& columns) {
     const std::string& d = schema.delimiter;
     if (d.size() != 1 || d == "\"" || d == "\n" || d == "\r") {
-        check::fail_argument("validate", "delimiter", "one byte, neither a quote nor a line end", quoted(d));
+        check::fail_argument("validate", "delimiter", "one byte, neither a quote nor a line end", in_quotes(d));
     }
     if (schema.header && !schema.names.empty()) {
         check::fail_argument("validate", "names", "empty for a file with a header (header=false says it has none)",
@@ -119,7 +119,7 @@ inline void require_customer_alone(const Schema& schema) {
         const std::vector<std::string> all = columns_of(source);
         if (role != Role::customer && std::ranges::find(all, customer) != all.end()) {
             fail_role(role, "mapped to another column than the customer, whose ids are to be forgotten",
-                      quoted(customer));
+                      in_quotes(customer));
         }
     }
 }
@@ -143,9 +143,17 @@ GOODWILL_INLINE std::string_view to_string(TimeUnit unit) noexcept {
 GOODWILL_INLINE TimeUnit time_unit_named(std::string_view name) {
     const auto found = std::ranges::find(detail::time_unit_words, name);
     if (found == detail::time_unit_words.end()) {
-        check::fail_argument("time_unit_named", "unit", "seconds, minutes, hours or days", detail::quoted(name));
+        check::fail_argument("time_unit_named", "unit", "seconds, minutes, hours or days", detail::in_quotes(name));
     }
     return static_cast<TimeUnit>(found - detail::time_unit_words.begin());
+}
+
+GOODWILL_INLINE std::string describe(const Source& source) {
+    if (source.columns.empty()) { return "from " + source.from + " to " + source.to; }
+    if (source.columns.size() == 1) { return source.columns.front(); }
+    std::string text = "mean of " + source.columns.front();
+    for (std::size_t i = 1; i < source.columns.size(); ++i) { text += ", " + source.columns[i]; }
+    return text;
 }
 
 GOODWILL_INLINE RatingScale default_scale(Role role) {
