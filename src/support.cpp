@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "goodwill/support.hpp"
 
+#include "goodwill/support/impl/accumulate_grouped.ipp"
 #include "goodwill/support/impl/check.ipp"
 #include "goodwill/support/impl/continuous.ipp"
 #include "goodwill/support/impl/discrete.ipp"
@@ -9,9 +10,12 @@
 #include "goodwill/support/impl/elementary.ipp"
 #include "goodwill/support/impl/error.ipp"
 #include "goodwill/support/impl/fill.ipp"
+#include "goodwill/support/impl/grouped_moments.ipp"
 #include "goodwill/support/impl/mean.ipp"
+#include "goodwill/support/impl/moments.ipp"
 #include "goodwill/support/impl/net_score.ipp"
 #include "goodwill/support/impl/parallel.ipp"
 #include "goodwill/support/impl/proportion.ipp"
+#include "goodwill/support/impl/serialize.ipp"
 #include "goodwill/support/impl/shrinkage.ipp"
 #include "goodwill/support/impl/trend.ipp"

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "goodwill/support/accumulators/grouped_moments.hpp"
+#include "goodwill/support/accumulators/moments.hpp"
+#include "goodwill/support/accumulators/serialize.hpp"
 #include "goodwill/support/check.hpp"
 #include "goodwill/support/config.hpp"
 #include "goodwill/support/error.hpp"
