@@ -27,7 +27,7 @@ struct Provenance {
 
 /// A default number with its provenance; nothing in the library is hard-wired without one.
 struct Default {
-    double value;
+    double value = 0.0;
     Provenance provenance;
 };
 

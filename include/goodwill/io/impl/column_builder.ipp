@@ -46,8 +46,8 @@ public:
     }
 
     struct Entry {
-        std::size_t row;
-        std::size_t column;
+        std::size_t row = 0;
+        std::size_t column = 0;
         std::string text;
         std::string expected;
     };

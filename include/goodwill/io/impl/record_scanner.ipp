@@ -36,6 +36,7 @@ public:
         scan(block, position_, progress);
         require_text(block);
         std::vector<std::string> cells;
+        cells.reserve(block.open_cells());
         std::string scratch;
         for (std::size_t i = 0; i < block.open_cells(); ++i) { cells.emplace_back(block.column(i, scratch)[0]); }
         first_line_ += 1 + static_cast<std::int64_t>(std::exchange(extra_lines_, 0));
@@ -110,7 +111,7 @@ private:
 
     [[nodiscard]] std::uint64_t word_at(std::size_t at) const noexcept {
         if (at + 8 <= text_.size()) { return load_word<std::uint64_t>(text_.data() + at); }
-        std::array<char, 8> last;
+        std::array<char, 8> last{};
         last.fill(delimiter_ == 'x' ? 'y' : 'x');
         text_.copy(last.data(), last.size(), at);
         return load_word<std::uint64_t>(last.data());

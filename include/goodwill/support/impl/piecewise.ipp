@@ -29,7 +29,7 @@ inline void check_piecewise(const DistinctPoints& points, const PiecewiseOptions
     if (!(options.trim > 0.0 && options.trim < 0.25)) {
         check::fail_domain(function, "trim", "between 0 and 0.25, both excluded", options.trim);
     }
-    const auto distinct = static_cast<std::size_t>(2 + 2 * options.breaks);
+    const auto distinct = 2 + 2 * static_cast<std::size_t>(options.breaks);
     if (points.size() < distinct || points.n() <= static_cast<std::int64_t>(distinct)) {
         check::fail_argument(function, "x",
                              "of at least " + std::to_string(distinct) + " distinct values in more than " +
