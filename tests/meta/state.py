@@ -10,8 +10,8 @@ from pathlib import Path
 SYMBOL = re.compile(r"^[0-9a-f]+ (?P<flags>.{7}) (?P<section>\S+)\s+(?P<size>[0-9a-f]+)\s+(?P<name>.+)$", re.MULTILINE)
 WRITABLE = re.compile(r"(\.(data|bss|tdata|tbss)(?!\.rel\.ro)(\..*)?|\*COM\*)$")
 DECLARED = re.compile(r"^\s*(?:inline\s+)?(?:static|thread_local)\s+(?P<rest>[^;{=(]*)(?P<end>[;{=(])", re.MULTILINE)
-# Of the language and of Eigen, whose cache sizes are read once; not ours.
-NOT_OURS = re.compile(r"DW\.ref\.|__odr_asan|^(guard variable for )?Eigen::internal::")
+# What the templates of others keep in our objects, such as Eigen's cache sizes and Boost.Math's start-up checks.
+NOT_OURS = re.compile(r"(guard variable for )?(Eigen|boost|std)::|DW\.ref\.|__odr_asan")
 
 
 def in_text(root: Path) -> list[str]:
@@ -33,7 +33,7 @@ def in_library(archive: Path) -> list[str]:
     return [
         f"{archive.name} keeps {match['name']} in {match['section']}"
         for match in SYMBOL.finditer(listing)
-        if WRITABLE.fullmatch(match["section"]) and int(match["size"], 16) > 0 and not NOT_OURS.search(match["name"])
+        if WRITABLE.fullmatch(match["section"]) and int(match["size"], 16) > 0 and not NOT_OURS.match(match["name"])
     ]
 
 
