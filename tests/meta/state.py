@@ -11,7 +11,7 @@ SYMBOL = re.compile(r"^[0-9a-f]+ (?P<flags>.{7}) (?P<section>\S+)\s+(?P<size>[0-
 WRITABLE = re.compile(r"(\.(data|bss|tdata|tbss)(?!\.rel\.ro)(\..*)?|\*COM\*)$")
 DECLARED = re.compile(r"^\s*(?:inline\s+)?(?:static|thread_local)\s+(?P<rest>[^;{=(]*)(?P<end>[;{=(])", re.MULTILINE)
 # What the templates of others keep in our objects, such as Eigen's cache sizes and Boost.Math's start-up checks.
-NOT_OURS = re.compile(r"(\.hidden )?(guard variable for )?(Eigen|boost|std)::|DW\.ref\.|__odr_asan")
+NOT_OURS = re.compile(r"(\.hidden )?((guard variable for )?(Eigen|boost|std)::|DW\.ref\.|__odr_asan)")
 
 
 def in_text(root: Path) -> list[str]:
