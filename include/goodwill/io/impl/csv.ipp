@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -54,28 +55,24 @@ inline void require_csv(const std::string& place, std::string_view text) {
                                Kind{{"\xFE\xFF", 2}, "UTF-16 text"},
                                Kind{{"PK\x03\x04", 4}, "a zip archive or spreadsheet"},
                                Kind{{"\x28\xB5\x2F\xFD", 4}, "Zstandard"},
-                               Kind{{"\xFD"
-                                     "7zXZ",
-                                     5},
-                                    "xz"},
+                               Kind{{"\xFD\x37zXZ", 5}, "xz"},
                                Kind{{"BZh91AY&SY", 10}, "bzip2"},
-                               Kind{{"PAR1", 4}, "Parquet"},
-                               Kind{{"\x1F\x8B", 2}, "gzip within gzip"}};
+                               Kind{{"\x1F\x8B", 2}, "gzip"}};
     for (const Kind& kind : kinds) {
-        if (text.starts_with(kind.magic)) {
-            throw DataError(place, whole_text("CSV text in UTF-8, plain or gzip", kind.name));
-        }
+        if (text.starts_with(kind.magic)) { throw DataError(place, whole_text("CSV text in UTF-8", kind.name)); }
     }
 }
 
 inline void require_names(const std::string& place, const std::vector<std::string>& names) {
+    std::map<std::string_view, std::size_t> first;
     for (std::size_t i = 0; i < names.size(); ++i) {
-        const auto first = std::find(names.begin(), names.end(), names[i]) - names.begin();
         const std::string cell = "column " + std::to_string(i + 1) + " of " + std::to_string(names.size());
         std::string expected;
-        if (names[i].empty()) { expected = "a name for " + cell; }
-        if (static_cast<std::size_t>(first) != i) {
-            expected = "a name of its own for " + cell + "; column " + std::to_string(first + 1) + " has it already";
+        if (names[i].empty()) {
+            expected = "a name for " + cell;
+        } else if (const auto [place_of, is_new] = first.emplace(names[i], i + 1); !is_new) {
+            expected =
+                "a name of its own for " + cell + "; column " + std::to_string(place_of->second) + " has it already";
         }
         if (!expected.empty()) {
             DataProblem problem = whole_text(expected, printable(names[i]));
@@ -90,7 +87,7 @@ void require_columns(const std::string& function, const char* option, const Map&
                      const std::vector<std::string>& names) {
     for (const auto& entry : by_column) {
         if (std::find(names.begin(), names.end(), entry.first) == names.end()) {
-            check::fail_argument(function, option, "by column; there are " + list_nearest(entry.first, names),
+            check::fail_argument(function, option, "by column, one of " + list_nearest(entry.first, names),
                                  "'" + entry.first + "'");
         }
     }

@@ -17,8 +17,8 @@
 /// One cell that says a number or a truth value.
 namespace goodwill::inline v0::io::detail {
 
-/// Doubles tell neighbouring whole numbers apart up to here.
-inline constexpr double exact_whole = 9007199254740992.0;
+/// 2^53 - 1: a whole number is written as it is exactly when the double nearest to it is at most this.
+inline constexpr double exact_whole = 9007199254740991.0;
 
 [[nodiscard]] inline bool is_blank(char c) noexcept {
     return c == ' ' || c == '\t';

@@ -219,7 +219,8 @@ private:
             problem.column = names_[place.column];
         }
         const std::size_t from = std::max(at - std::min<std::size_t>(at, 30), place.cell_begin);
-        problem.text = printable(text_.substr(from, at + 30 - from));
+        const std::size_t end = text_.find_first_of(std::string{'\r', '\n', delimiter_}, at);
+        problem.text = printable(text_.substr(from, std::min(end, at + 30) - from));
         const std::string byte = "byte 0x" + hex_digits(static_cast<unsigned char>(text_[at])).substr(14);
         problem.expected = (text_[at] == '\0' ? "text without NUL (a binary file, or UTF-16?); " : "UTF-8; ") + byte +
                            " at byte " + std::to_string(at) + " of the text";
