@@ -5,6 +5,7 @@
 #include "goodwill/model/encounter_log.hpp"
 #include "goodwill/model/grouping.hpp"
 #include "goodwill/model/keyed_hash.hpp"
+#include "goodwill/model/log_file.hpp"
 #include "goodwill/model/quality.hpp"
 #include "goodwill/model/rfm.hpp"
 #include "goodwill/model/role.hpp"

@@ -70,6 +70,7 @@ public:
 
 private:
     friend class EncounterLogBuilder;
+    friend class EncounterLogCodec;
     using RoleColumn = std::variant<std::monostate, io::NumberColumn, io::TimestampColumn, io::CategoryColumn>;
 
     std::size_t rows_ = 0;

@@ -33,6 +33,11 @@ struct Grouping {
 [[nodiscard]] Grouping group_rows(const EncounterLog& log, std::span<const std::string> keys,
                                   const Execution& execution = {});
 
+/// 1 for the rows whose group by `key` has one of the labels, 0 for the others; see group_rows.
+/// \throw std::invalid_argument as group_rows, or when no row has a label that is asked for
+[[nodiscard]] std::vector<std::uint8_t> rows_with(const EncounterLog& log, const std::string& key,
+                                                  std::span<const std::string> labels, const Execution& execution = {});
+
 }  // namespace goodwill::inline v0::model
 
 #ifdef GOODWILL_HEADER_ONLY

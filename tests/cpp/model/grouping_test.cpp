@@ -172,6 +172,15 @@ TEST(UnitGrouping, TheNumberOfThreadsCannotBeSeen) {
     }
 }
 
+TEST(UnitGrouping, RowsWithALabel) {
+    const auto log = log_of(three_rows({{"site", texts({"south", "-", "north"})}}));
+    EXPECT_EQ(model::rows_with(log, "site", Labels{"north"}), (std::vector<std::uint8_t>{0, 0, 1}));
+    EXPECT_EQ(model::rows_with(log, "site", Labels{"north", "south"}), (std::vector<std::uint8_t>{1, 0, 1}));
+    EXPECT_EQ(model::rows_with(log, "month", Labels{"1970-01"}), (std::vector<std::uint8_t>{1, 1, 1}));
+    EXPECT_EQ(message_of([&] { static_cast<void>(model::rows_with(log, "site", Labels{"nord"})); }),
+              "rows_with: site must be one of 'north', 'south', got 'nord'");
+}
+
 TEST(UnitGrouping, AStopIsHeard) {
     std::stop_source source;
     source.request_stop();

@@ -241,4 +241,23 @@ GOODWILL_INLINE Grouping group_rows(const EncounterLog& log, std::span<const std
     return grouping;
 }
 
+GOODWILL_INLINE std::vector<std::uint8_t> rows_with(const EncounterLog& log, const std::string& key,
+                                                    std::span<const std::string> labels, const Execution& execution) {
+    const Grouping grouping = group_rows(log, std::span(&key, 1), execution);
+    const std::vector<std::string>& known = grouping.labels.front();
+    std::vector<std::uint8_t> wanted(known.size(), 0);
+    for (const std::string& label : labels) {
+        const auto found = std::ranges::find(known, label);
+        if (found == known.end()) {
+            check::fail_argument("rows_with", key, "one of " + io::list_nearest(label, known), "'" + label + "'");
+        }
+        wanted[static_cast<std::size_t>(found - known.begin())] = 1;
+    }
+    std::vector<std::uint8_t> rows(log.size(), 0);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (grouping.group[i] >= 0) { rows[i] = wanted[static_cast<std::size_t>(grouping.group[i])]; }
+    }
+    return rows;
+}
+
 }  // namespace goodwill::inline v0::model
