@@ -2,8 +2,11 @@
 #pragma once
 
 #include "goodwill/support/accumulators/grouped_moments.hpp"
+#include "goodwill/support/accumulators/histogram.hpp"
 #include "goodwill/support/accumulators/moments.hpp"
+#include "goodwill/support/accumulators/quantile_sketch.hpp"
 #include "goodwill/support/accumulators/serialize.hpp"
+#include "goodwill/support/accumulators/weighted_proportion.hpp"
 #include "goodwill/support/check.hpp"
 #include "goodwill/support/config.hpp"
 #include "goodwill/support/error.hpp"
