@@ -21,7 +21,8 @@ struct RowRange {
 
 /// Runs body(0) … body(tasks - 1), each once, on `execution.threads` threads (0: one a core; 1: the caller's own).
 /// The first exception of the lowest task number is rethrown after all threads have ended.
-/// \throw Stopped when a stop is requested; it is looked at before every task.
+/// \throw Stopped when a stop is requested; it is looked at before every task. What the progress callback throws ends
+/// the call too, without starting another task.
 void for_each_task(std::size_t tasks, const Execution& execution, std::string_view stage,
                    const std::function<void(std::size_t task)>& body);
 
@@ -42,8 +43,7 @@ template <class State, class Accumulate, class Merge>
                                    std::string_view stage, const State& empty, Accumulate accumulate, Merge merge) {
     const std::vector<RowRange> chunks = fixed_chunks(rows, chunk_rows);
     std::vector<State> states(chunks.size(), empty);
-    for_each_task(chunks.size(), execution, stage,
-                  [&](std::size_t i) { accumulate(states[i], chunks[i]); });
+    for_each_task(chunks.size(), execution, stage, [&](std::size_t i) { accumulate(states[i], chunks[i]); });
     State total = empty;
     for (const State& state : states) { merge(total, state); }
     return total;

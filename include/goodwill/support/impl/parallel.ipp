@@ -29,6 +29,8 @@ public:
             ++done_;
         }
     }
+    /// No further task starts.
+    void abandon() noexcept { failed_ = true; }
     [[nodiscard]] double share() const { return static_cast<double>(done_) / static_cast<double>(tasks_); }
     void rethrow() const {
         if (error_) { std::rethrow_exception(error_); }
@@ -55,13 +57,26 @@ private:
     std::size_t error_task_ = std::numeric_limits<std::size_t>::max();
 };
 
+/// Leaves no tasks behind for threads that would otherwise be waited for when the caller's thread throws.
+class Abandon {
+public:
+    explicit Abandon(TaskQueue& queue) noexcept : queue_(queue) {}
+    Abandon(const Abandon&) = delete;
+    Abandon& operator=(const Abandon&) = delete;
+    ~Abandon() { queue_.abandon(); }
+
+private:
+    TaskQueue& queue_;
+};
+
 }  // namespace detail
 
 GOODWILL_INLINE void for_each_task(std::size_t tasks, const Execution& execution, std::string_view stage,
                                    const std::function<void(std::size_t task)>& body) {
     execution.progress.check();
     if (tasks == 0) { return; }
-    const unsigned wanted = execution.threads != 0 ? execution.threads : std::max(1U, std::thread::hardware_concurrency());
+    const unsigned wanted =
+        execution.threads != 0 ? execution.threads : std::max(1U, std::thread::hardware_concurrency());
     const std::size_t threads = std::min<std::size_t>(wanted, tasks);
     if (threads == 1) {
         for (std::size_t task = 0; task < tasks; ++task) {
@@ -77,6 +92,7 @@ GOODWILL_INLINE void for_each_task(std::size_t tasks, const Execution& execution
     std::size_t running = threads;
     {
         std::vector<std::jthread> pool;
+        const detail::Abandon abandon(queue);
         pool.reserve(threads);
         for (std::size_t i = 0; i < threads; ++i) {
             pool.emplace_back([&] {
