@@ -65,7 +65,7 @@ struct Optimum {
         std::numeric_limits<double>::quiet_NaN();  ///< largest |gradient| / max(1, |f|), free coordinates
     double condition_number = std::numeric_limits<double>::infinity();  ///< of the Hessian in the free coordinates
     std::vector<int> at_bound;                                          ///< coordinates that press against a bound
-    std::vector<int> flat_direction;  ///< ridge and not_identified: the coordinates that make up the flat direction
+    std::vector<int> flat_direction;  ///< ridge and not_identified: the coordinates in its flat directions
     std::string message;              ///< one sentence
 };
 

@@ -2,17 +2,19 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
 #include "goodwill/support/quadrature.hpp"
-#include "goodwill/support/special_functions/beta_expectation.hpp"
+#include "goodwill/support/special_functions/expectation.hpp"
 #include "goodwill/support/special_functions/gauss_hypergeometric.hpp"
 #include "goodwill/support/special_functions/rising_factorial.hpp"
 
 namespace {
 
 using goodwill::support::beta_expectation;
+using goodwill::support::gamma_expectation;
 using goodwill::support::GaussHypergeometric;
 using goodwill::support::integrate_panels;
 using goodwill::support::log_rising_factorial;
@@ -107,13 +109,25 @@ TEST(UnitQuadrature, PolynomialsAndPanelsAreExact) {
     EXPECT_NEAR(integrate_panels<20>([](double x) { return std::exp(-x); }, 0.0, 40.0, 10), 1.0, 1e-15);
 }
 
-TEST(OracleBetaExpectation, MomentsInClosedForm) {
+TEST(OracleExpectation, BetaMomentsInClosedForm) {
     for (const double a : {0.02, 0.793, 30.0, 1e6}) {
         for (const double b : {0.05, 2.4, 1e3, 3e6}) {
             const double mean = beta_expectation(a, b, [](double p, double) { return std::log(p); });
             EXPECT_NEAR(mean / (a / (a + b)), 1.0, 1e-12 + 1e-15 * (a + b)) << a << " " << b;
             const double square = beta_expectation(a, b, [](double, double q) { return 2.0 * std::log(q); });
             EXPECT_NEAR(square / (b * (b + 1.0) / ((a + b) * (a + b + 1.0))), 1.0, 1e-12 + 1e-15 * (a + b));
+        }
+    }
+}
+
+TEST(OracleExpectation, GammaTransformsInClosedForm) {
+    for (const double shape : {0.02, 0.5, 3.0, 1e5}) {
+        for (const double rate : {1e-3, 1.0, 40.0}) {
+            const double mean = gamma_expectation(shape, rate, [](double x) { return std::log(x); });
+            EXPECT_NEAR(mean / (shape / rate), 1.0, 1e-12 + 1e-15 * shape);
+            const double steep = 0.7 * rate / std::max(1.0, shape);
+            const double transform = gamma_expectation(shape, rate, [&](double x) { return -steep * x; });
+            EXPECT_NEAR(transform / std::pow(1.0 + steep / rate, -shape), 1.0, 1e-12 + 1e-15 * shape) << shape;
         }
     }
 }

@@ -109,8 +109,11 @@ private:
         double high = std::max(low * 2.0, b.norm() / radius);
         Eigen::VectorXd s = shifted(floor + low);
         if (s.norm() < radius) {
-            // Hard case: the gradient has no share in the direction of least curvature, so go along it on our own.
-            s[0] += std::copysign(std::sqrt(std::max(0.0, radius * radius - s.squaredNorm())), s[0]);
+            // Hard case: the gradient has no share in the direction of negative curvature, so go along it on our own.
+            // A direction without any curvature is left alone: nothing is to be gained there.
+            if (curvature[0] < -1e-14 * scale) {
+                s[0] += std::copysign(std::sqrt(radius * radius - s.squaredNorm()), s[0]);
+            }
             return eigen.eigenvectors() * s;
         }
         for (int i = 0; i < 60 && high > low * (1.0 + 1e-6); ++i) {
@@ -183,15 +186,17 @@ private:
     [[nodiscard]] Optimum verdict() const {
         Optimum optimum = facts();
         const FreeSet free = free_set(at_);
-        double least = 1.0;
         if (!free.empty()) {
             const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> eigen(Eigen::MatrixXd(at_.hessian(free, free)));
             const double largest = eigen.eigenvalues().cwiseAbs().maxCoeff();
-            least = eigen.eigenvalues()[0];
+            const double least = eigen.eigenvalues()[0];
             optimum.condition_number = least > 0.0 ? largest / least : std::numeric_limits<double>::infinity();
-            for (std::size_t i = 0; i < free.size(); ++i) {
-                if (std::abs(eigen.eigenvectors().col(0)[static_cast<Eigen::Index>(i)]) > 0.3) {
-                    optimum.flat_direction.push_back(static_cast<int>(free[i]));
+            const Eigen::Index flat =
+                (eigen.eigenvalues().array() * options_.ridge_condition <= largest).count();  // they come first
+            const Eigen::MatrixXd shares = eigen.eigenvectors().leftCols(flat).cwiseAbs();
+            for (Eigen::Index i = 0; i < shares.rows(); ++i) {
+                if ((shares.row(i).array() > 0.3).any()) {
+                    optimum.flat_direction.push_back(static_cast<int>(free[static_cast<std::size_t>(i)]));
                 }
             }
         }
