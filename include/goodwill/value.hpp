@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "goodwill/value/beta_geometric.hpp"
+#include "goodwill/value/encounter_attrition.hpp"
+#include "goodwill/value/encounter_attrition_fit.hpp"
+#include "goodwill/value/model_fit.hpp"
+#include "goodwill/value/purchase_summary.hpp"

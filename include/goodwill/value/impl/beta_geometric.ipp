@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <algorithm>
+#include <boost/math/policies/policy.hpp>
+#include <boost/math/special_functions/beta.hpp>
+#include <cmath>
+#include <cstddef>
+#include <string>
+
+#include "goodwill/support/check.hpp"
+#include "goodwill/support/parallel.hpp"
+#include "goodwill/support/random/continuous.hpp"
+#include "goodwill/support/special_functions/rising_factorial.hpp"
+#include "goodwill/value/beta_geometric.hpp"
+#include "goodwill/value/impl/beta_geometric_likelihood.ipp"
+#include "goodwill/value/impl/beta_geometric_moments.ipp"
+#include "goodwill/value/impl/log_fit.ipp"
+#include "goodwill/value/impl/regular_moments.ipp"
+
+namespace goodwill::inline v0::value {
+namespace detail {
+
+/// One customer's history under given parameters.
+class BetaGeometricCustomer {
+public:
+    BetaGeometricCustomer(const BetaGeometricParams& p, double x, double recency, double T)
+        : p_(p), n_(p.r + p.k * x), A_(p.alpha + T), occasions_(x + (p.dropout_at_first ? 1.0 : 0.0)),
+          waited_(T - recency), log_ratio_(std::log1p(waited_ / (p.alpha + recency))) {
+        log_wait_ = p.k == 1 ? 0.0 : log_waiting_sum(p.k, n_, waited_ / A_, 1.0 / A_).value;
+    }
+
+    /// Logarithm of the odds of having left.
+    [[nodiscard]] double log_odds() const {
+        if (occasions_ == 0.0) { return -std::numeric_limits<double>::infinity(); }
+        return std::log(p_.a / (p_.b + occasions_ - 1.0)) + n_ * log_ratio_ - log_wait_;
+    }
+    [[nodiscard]] double probability_alive() const { return 1.0 / (1.0 + std::exp(log_odds())); }
+
+    [[nodiscard]] double log_likelihood(double x, double log_intervals) const {
+        const double odds = log_odds();
+        const double leaving = std::max(odds, 0.0) + std::log1p(std::exp(-std::abs(odds)));
+        return support::log_rising_factorial(p_.r, p_.k * x).value + p_.r * std::log(p_.alpha) - n_ * std::log(A_) +
+               support::log_rising_factorial(p_.b, occasions_).value -
+               support::log_rising_factorial(p_.a + p_.b, occasions_).value + log_wait_ +
+               (std::isinf(odds) && odds < 0.0 ? 0.0 : leaving) + (p_.k - 1) * log_intervals -
+               x * support::log_gamma(p_.k).value;
+    }
+
+    /// As of the end of observation, given alive.
+    [[nodiscard]] BuyingCustomer buying() const { return {n_, A_, p_.a, p_.b + occasions_}; }
+    [[nodiscard]] RegularCustomer regular() const { return {p_.k, n_, A_, p_.a, p_.b + occasions_, waited_}; }
+
+    [[nodiscard]] double purchases(double t) const {
+        return p_.k == 1 ? buying().purchases(t) : regular().purchases(t);
+    }
+    [[nodiscard]] double discounted(double rate, double horizon) const {
+        return p_.k == 1 ? buying().discounted(rate, horizon) : regular().discounted(rate, horizon);
+    }
+    [[nodiscard]] double still_alive(double ahead) const {
+        if (ahead == 0.0) { return 1.0; }
+        return p_.k == 1 ? buying().still_alive(ahead) : regular().still_alive(ahead);
+    }
+
+private:
+    const BetaGeometricParams& p_;
+    double n_;
+    double A_;
+    double occasions_;
+    double waited_;
+    double log_ratio_;
+    double log_wait_ = 0.0;
+};
+
+/// One number a customer, by chunks.
+template <class Params, class OfCustomer>
+[[nodiscard]] std::vector<double> for_each_customer(std::string_view function, const Params& params,
+                                                    const PurchaseSummary& summary, const Execution& execution,
+                                                    OfCustomer of_customer) {
+    check_params(function, params);
+    check_summary(function, summary);
+    std::vector<double> result(summary.size());
+    const auto chunks = support::fixed_chunks(summary.size(), 1024);
+    support::for_each_task(chunks.size(), execution, function, [&](std::size_t task) {
+        for (std::size_t i = chunks[task].begin; i < chunks[task].end; ++i) { result[i] = of_customer(i); }
+    });
+    return result;
+}
+
+inline void check_discounting(std::string_view function, double rate, double horizon) {
+    check::non_negative(function, "rate", rate);
+    if (!(horizon >= 0.0)) { check::fail_domain(function, "horizon", "non-negative", horizon); }
+    if (std::isinf(horizon) && rate == 0.0) {
+        check::fail_domain(function, "rate", "positive when the horizon is infinite", rate);
+    }
+}
+
+inline BgNbdFit fit_beta_geometric(std::string_view function, const PurchaseSummary& summary, int k, bool first,
+                                   const FitOptions& options) {
+    BetaGeometricParams shape;
+    shape.k = k;
+    shape.dropout_at_first = first;
+    check_params(function, shape);
+    const PurchasePatterns patterns(function, summary);
+    Execution execution = options.execution;
+    if (patterns.size() < 20000) { execution.threads = 1; }
+    execution.progress.report = nullptr;
+    const LogLikelihood likelihood = [&](std::span<const double> v, std::span<double> gradient,
+                                         std::span<double> hessian) {
+        BetaGeometricParams params = BetaGeometricParams::from_values(v);
+        params.k = k;
+        params.dropout_at_first = first;
+        return log_likelihood(params, patterns, gradient, hessian, execution);
+    };
+    // A rate such that purchases over observation times are right on average if nobody leaves, with r = 1 or a half.
+    const double T = patterns.mean_T() > 0.0 ? patterns.mean_T() : 1.0;
+    const double mean = std::max(k * patterns.repeat_purchases(), 0.5) / patterns.customers();
+    const double alpha = std::clamp(T / mean, 0.01 * T, 100.0 * T);
+    const std::vector<std::vector<double>> starts{{1.0, alpha, 1.0, 2.0},
+                                                  {0.5, 0.25 * alpha, 0.5, 5.0},
+                                                  {0.2, 0.1 * alpha, 1.0, 1.0},
+                                                  {3.0, 3.0 * alpha, 0.1, 3.0}};
+    const LogFit fitting(function, {"r", "alpha", "a", "b"}, {1.0, T, 1.0, 1.0}, patterns.customers(), likelihood);
+    BgNbdFit fit = fitting.run<BetaGeometricParams>(starts, options);
+    fit.params.k = k;
+    fit.params.dropout_at_first = first;
+    fit.patterns = patterns.size();
+    return fit;
+}
+
+/// The model lets nobody leave before a repeat purchase, which its user should know.
+inline void warn_of_certain_life(BgNbdFit& fit, const PurchaseSummary& summary) {
+    const auto once = std::count(summary.frequency.begin(), summary.frequency.end(), 0.0);
+    if (once > 0) {
+        fit.warnings.push_back("probability_alive is 1 for the " + std::to_string(once) +
+                               " rows without a repeat purchase, because this model lets nobody leave before one; the "
+                               "modified model (MBG) does not have that property");
+    }
+}
+
+}  // namespace detail
+
+GOODWILL_INLINE void check_params(std::string_view function, const BetaGeometricParams& params) {
+    check::positive(function, "r", params.r);
+    check::positive(function, "alpha", params.alpha);
+    check::positive(function, "a", params.a);
+    check::positive(function, "b", params.b);
+    if (params.k < 1 || params.k > 100) {
+        check::fail_argument(function, "k", "a whole number from 1 to 100", std::to_string(params.k));
+    }
+}
+
+GOODWILL_INLINE BgNbdFit fit_bg_nbd(const PurchaseSummary& summary, const FitOptions& options) {
+    BgNbdFit fit = detail::fit_beta_geometric("fit_bg_nbd", summary, 1, false, options);
+    detail::warn_of_certain_life(fit, summary);
+    return fit;
+}
+GOODWILL_INLINE BgNbdFit fit_mbg_nbd(const PurchaseSummary& summary, const FitOptions& options) {
+    return detail::fit_beta_geometric("fit_mbg_nbd", summary, 1, true, options);
+}
+GOODWILL_INLINE BgNbdFit fit_bg_cnbd(const PurchaseSummary& summary, int k, const FitOptions& options) {
+    BgNbdFit fit = detail::fit_beta_geometric("fit_bg_cnbd", summary, k, false, options);
+    detail::warn_of_certain_life(fit, summary);
+    return fit;
+}
+GOODWILL_INLINE BgNbdFit fit_mbg_cnbd(const PurchaseSummary& summary, int k, const FitOptions& options) {
+    return detail::fit_beta_geometric("fit_mbg_cnbd", summary, k, true, options);
+}
+
+GOODWILL_INLINE std::vector<double> log_likelihoods(const BetaGeometricParams& params, const PurchaseSummary& s) {
+    return detail::for_each_customer("log_likelihoods", params, s, {}, [&](std::size_t i) {
+        const double log_intervals = s.log_intervals.empty() ? 0.0 : s.log_intervals[i];
+        return detail::BetaGeometricCustomer(params, s.frequency[i], s.recency[i], s.T[i])
+            .log_likelihood(s.frequency[i], log_intervals);
+    });
+}
+
+GOODWILL_INLINE std::vector<double> probability_alive(const BetaGeometricParams& params, const PurchaseSummary& s,
+                                                      double ahead, const Execution& execution) {
+    check::non_negative("probability_alive", "ahead", ahead);
+    return detail::for_each_customer("probability_alive", params, s, execution, [&](std::size_t i) {
+        const detail::BetaGeometricCustomer customer(params, s.frequency[i], s.recency[i], s.T[i]);
+        return customer.probability_alive() * customer.still_alive(ahead);
+    });
+}
+
+GOODWILL_INLINE std::vector<double> expected_purchases(const BetaGeometricParams& params, const PurchaseSummary& s,
+                                                       double t, const Execution& execution) {
+    check::non_negative("expected_purchases", "t", t);
+    return detail::for_each_customer("expected_purchases", params, s, execution, [&](std::size_t i) {
+        const detail::BetaGeometricCustomer customer(params, s.frequency[i], s.recency[i], s.T[i]);
+        return customer.probability_alive() * customer.purchases(t);
+    });
+}
+
+GOODWILL_INLINE double expected_purchases_new(const BetaGeometricParams& params, double t) {
+    check_params("expected_purchases_new", params);
+    check::non_negative("expected_purchases_new", "t", t);
+    const detail::BetaGeometricCustomer customer(params, 0.0, 0.0, 0.0);
+    return customer.probability_alive() * customer.purchases(t);
+}
+
+GOODWILL_INLINE std::vector<double> discounted_expected_transactions(const BetaGeometricParams& params,
+                                                                     const PurchaseSummary& s, double rate,
+                                                                     double horizon, const Execution& execution) {
+    detail::check_discounting("discounted_expected_transactions", rate, horizon);
+    return detail::for_each_customer("discounted_expected_transactions", params, s, execution, [&](std::size_t i) {
+        const detail::BetaGeometricCustomer customer(params, s.frequency[i], s.recency[i], s.T[i]);
+        return customer.probability_alive() * customer.discounted(rate, horizon);
+    });
+}
+
+GOODWILL_INLINE double discounted_expected_transactions_new(const BetaGeometricParams& params, double rate,
+                                                            double horizon) {
+    check_params("discounted_expected_transactions_new", params);
+    detail::check_discounting("discounted_expected_transactions_new", rate, horizon);
+    const detail::BetaGeometricCustomer customer(params, 0.0, 0.0, 0.0);
+    return customer.probability_alive() * customer.discounted(rate, horizon);
+}
+
+}  // namespace goodwill::inline v0::value

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "goodwill/support/quadrature.hpp"
+#include "goodwill/support/special_functions/expectation.hpp"
+#include "goodwill/support/special_functions/gauss_hypergeometric.hpp"
+
+// Moments of a customer who is alive and buys at every k-th event of a Poisson process. Since the last purchase j < k
+// events may have passed; given j, the future events within t are negative binomial, N ~ NB(n_j, z = t/(A + t)), and
+// m = floor((j + N)/k) occasions to buy follow, of which sum over i < m of (b)_i/(a+b)_i are taken before leaving.
+// All terms are positive.
+namespace goodwill::inline v0::value::detail {
+
+class RegularCustomer {
+public:
+    /// \param n shape of the event rate with all purchases counted, \param waited time since the last purchase
+    RegularCustomer(int k, double n, double A, double a, double b, double waited) : k_(k), A_(A), a_(a), b_(b) {
+        double weight = 1.0;
+        double total = 0.0;
+        for (int j = 0; j < k; ++j) {
+            if (j > 0) { weight *= (n + j - 1.0) * waited / (A * j); }
+            shape_.push_back(n + j);
+            weight_.push_back(weight);
+            total += weight;
+        }
+        for (double& w : weight_) { w /= total; }
+    }
+
+    /// Expected purchases within t.
+    [[nodiscard]] double purchases(double t) const {
+        double total = 0.0;
+        for (int j = 0; j < k_ && t > 0.0; ++j) {
+            total += weight_[static_cast<std::size_t>(j)] * walk(j, t).purchases;
+        }
+        return total;
+    }
+
+    /// Probability of being alive after t more.
+    [[nodiscard]] double still_alive(double t) const {
+        double total = 0.0;
+        for (int j = 0; j < k_; ++j) { total += weight_[static_cast<std::size_t>(j)] * walk(j, t).alive; }
+        return total;
+    }
+
+    /// Within a horizon: exp(-rate h) E[purchases in h] + rate int_0^h exp(-rate s) E[purchases in s] ds, by quadrature
+    /// in log(1 + s/A). Without end: event e comes discounted by q^e, q = lambda/(lambda + rate), so the occasions add
+    /// up to q^(k-j) 2F1(1, b; a+b; q^k), averaged over lambda.
+    [[nodiscard]] double discounted(double rate, double horizon) const {
+        if (rate == 0.0) { return purchases(horizon); }
+        if (rate * horizon > 40.0) { return discounted_without_end(rate); }
+        const double y = rate * A_;
+        const auto integrand = [&](double w) {
+            const double u = std::expm1(w);
+            return y * purchases(A_ * u) * std::exp(w - y * u);
+        };
+        const double end = std::log1p(horizon / A_);
+        return purchases(horizon) * std::exp(-rate * horizon) +
+               support::integrate_panels(integrand, 0.0, end, 2 + 2 * static_cast<int>(std::ceil(end)));
+    }
+
+private:
+    [[nodiscard]] double discounted_without_end(double rate) const {
+        double total = 0.0;
+        for (int j = 0; j < k_; ++j) {
+            const auto at = static_cast<std::size_t>(j);
+            total += weight_[at] * support::gamma_expectation(shape_[at], A_, [&](double lambda) {
+                         const double log_q = -std::log1p(rate / lambda);
+                         support::GaussHypergeometric f(1.0, b_, a_ + b_);
+                         f.advance(std::exp(k_ * log_q), -std::expm1(k_ * log_q));
+                         return (k_ - j) * log_q + std::log(f.value());
+                     });
+        }
+        return total;
+    }
+
+    struct Walk {
+        double purchases = 0.0;
+        double alive = 0.0;
+    };
+
+    /// Goes through the number of events N within t: purchases as the sum over occasions of P(it comes) P(it is taken),
+    /// alive as the sum over N of NB(N; n, z) P(no occasion so far was the last).
+    [[nodiscard]] Walk walk(int j, double t) const {
+        const double n = shape_[static_cast<std::size_t>(j)];
+        const double log_z = std::log(t / (A_ + t));
+        const double z = std::exp(log_z);
+        double log_probability = -n * std::log1p(t / A_);  // of N = 0
+        double beyond = 1.0;                               // probability of more than N events
+        double taken = 1.0;                                // and of taking the next occasion, when it comes
+        Walk total;
+        int next = k_ - j;  // events until the next occasion
+        for (double events = 0.0; events < 2e7; ++events) {
+            const double probability = std::exp(log_probability);
+            total.alive += taken * probability;
+            beyond = events == 0.0 ? -std::expm1(log_probability) : std::max(0.0, beyond - probability);
+            if (--next == 0) {
+                total.purchases += taken * beyond;
+                const double i = std::floor((j + events) / k_);
+                taken *= (b_ + i) / (a_ + b_ + i);
+                next = k_;
+            }
+            // What is left is at most the probability of the next event over (1 - ratio)^2.
+            const double following = probability * z * (n + events) / (events + 1.0);
+            const double slack = 1.0 - z * (n + events + 1.0) / (events + 2.0);
+            const double left = taken * following;
+            if (slack > 0.0 && left <= 1e-17 * std::min(total.purchases, total.alive) * slack * slack) { break; }
+            log_probability += log_z + std::log((n + events) / (events + 1.0));
+        }
+        return total;
+    }
+
+    int k_;
+    double A_;
+    double a_;
+    double b_;
+    std::vector<double> shape_;
+    std::vector<double> weight_;
+};
+
+}  // namespace goodwill::inline v0::value::detail
