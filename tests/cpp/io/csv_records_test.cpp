@@ -130,6 +130,8 @@ TEST(UnitCsvRecords, BytesThatAreNotUtf8AreNamed) {
         refusal(std::string_view("a,b\n1,x\0y\n", 10)),
         "parse_csv: row 0 (line 2), column 'b': expected text without NUL (a binary file, or UTF-16?); byte 0x00 at "
         "byte 7 of the text, got 'x\\x00y'");
+    EXPECT_EQ(refusal("a\n1,2,\xE9\n"),
+              "parse_csv: row 0 (line 2): expected UTF-8; byte 0xe9 at byte 6 of the text, got '\\xe9'");
     // The cause is named, not what it led to.
     EXPECT_EQ(refusal("a,b\n1,\xFF\n1,2,3\n"),
               "parse_csv: row 0 (line 2), column 'b': expected UTF-8; byte 0xff at byte 6 of the text, got '\\xff'");

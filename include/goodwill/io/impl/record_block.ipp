@@ -116,9 +116,9 @@ public:
         const auto begin = marks_.begin() + 1;
         const auto end = marks_.begin() + static_cast<std::ptrdiff_t>(count_);
         const auto mark = static_cast<std::size_t>(std::lower_bound(begin, end, at - begin_) - marks_.begin());
-        const std::size_t columns = stride_ > 1 ? stride_ : count_ + 1;
-        return {first_row_ + mark / columns, mark % columns - 1,
-                begin_ + static_cast<std::uint32_t>(marks_[mark - 1] + 1)};
+        // A record that is not whole, or the header, may have any number of cells.
+        const std::size_t row = std::min(mark / stride_, rows_);
+        return {first_row_ + row, mark - row * stride_ - 1, begin_ + static_cast<std::uint32_t>(marks_[mark - 1] + 1)};
     }
 
 private:

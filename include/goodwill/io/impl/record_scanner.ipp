@@ -216,7 +216,7 @@ private:
         if (!names_.empty()) {
             problem.row = static_cast<std::int64_t>(place.row);
             problem.line = line_of(place.row);
-            problem.column = names_[place.column];
+            if (place.column < names_.size()) { problem.column = names_[place.column]; }
         }
         const std::size_t from = std::max(at - std::min<std::size_t>(at, 30), place.cell_begin);
         const std::size_t end = text_.find_first_of(std::string{'\r', '\n', delimiter_}, at);

@@ -69,7 +69,7 @@ private:
 /// Decompresses gzip, one member after the other as RFC 1952 allows.
 class Inflater {
 public:
-    explicit Inflater(FileBytes& file) : file_(file), input_(piece_bytes) {
+    explicit Inflater(FileBytes& file) : file_(file), input_(std::size_t{1} << 16U) {
         // 16 asks zlib for gzip with its checksum and length, and for nothing else.
         if (inflateInit2_(&stream_, 16 + MAX_WBITS, ZLIB_VERSION, static_cast<int>(sizeof(stream_))) != Z_OK) {
             throw std::bad_alloc();
