@@ -2,6 +2,7 @@
 #pragma once
 
 #include "goodwill/io.hpp"
+#include "goodwill/journey.hpp"
 #include "goodwill/model.hpp"
 #include "goodwill/support.hpp"
 #include "goodwill/version.hpp"
