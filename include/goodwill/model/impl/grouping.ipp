@@ -8,6 +8,7 @@
 #include "goodwill/io/spelling.hpp"
 #include "goodwill/model/grouping.hpp"
 #include "goodwill/model/impl/grouping_keys.ipp"
+#include "goodwill/model/impl/sorted_values.ipp"
 #include "goodwill/support/check.hpp"
 
 namespace goodwill::inline v0::model {
@@ -98,9 +99,11 @@ struct TimeRange {
     return product;
 }
 
-/// Combines the codes of all keys, row by row; -1 where one is missing.
+/// Combines the codes of all keys, row by row; -1 where one is missing. Marks the combinations that occur, if there
+/// is a mark for each.
 template <class Code>
-void combine_codes(const GroupingKeys& keys, std::span<Code> out, const Execution& execution) {
+void combine_codes(const GroupingKeys& keys, std::span<Code> out, std::span<std::uint8_t> marks,
+                   const Execution& execution) {
     constexpr std::size_t block = 4096;  // stays in the first-level cache from key to key
     const auto chunks = support::fixed_chunks(out.size(), grouping_chunk);
     support::for_each_task(chunks.size(), execution, "group", [&](std::size_t task) {
@@ -108,99 +111,99 @@ void combine_codes(const GroupingKeys& keys, std::span<Code> out, const Executio
             const std::span<Code> part = out.subspan(begin, std::min(block, chunks[task].end - begin));
             std::ranges::fill(part, Code{0});
             for (const auto& key : keys) { key->append(begin, part); }
+            if (marks.empty()) { continue; }
+            for (const Code code : part) {
+                if (code < 0) { continue; }
+                // Every thread writes the same 1, so the order of the writes cannot be seen.
+                const std::atomic_ref<std::uint8_t> mark(marks[static_cast<std::size_t>(code)]);
+                if (mark.load(std::memory_order_relaxed) == 0) { mark.store(1, std::memory_order_relaxed); }
+            }
         }
     });
 }
 
-/// The combinations that occur, ascending: by marks in a table when few are possible, else by sorting.
+/// Numbers the combinations that occur in order of appearance, where a table of all possible ones would be too large.
+/// \return the combinations
 template <class Code>
-[[nodiscard]] std::vector<std::int64_t> occurring(std::span<const Code> codes, std::int64_t possible, bool dense,
-                                                  const Execution& execution) {
-    std::vector<std::int64_t> found;
-    if (!dense) {
-        found.assign(codes.begin(), codes.end());
-        std::erase(found, -1);
-        std::ranges::sort(found);
-        found.erase(std::unique(found.begin(), found.end()), found.end());
-        return found;
+[[nodiscard]] std::vector<std::int64_t> number_by_appearance(std::span<const Code> codes,
+                                                             std::span<std::int32_t> number, const Progress& progress) {
+    IntegerCodes numbering;
+    for (std::size_t i = 0; i < codes.size(); ++i) {
+        if (i % grouping_chunk == 0) { progress.check(); }
+        number[i] = codes[i] < 0 ? -1 : numbering.code(codes[i]);
     }
-    std::vector<std::uint8_t> marks(static_cast<std::size_t>(possible), 0);
-    const auto chunks = support::fixed_chunks(codes.size(), grouping_chunk);
-    support::for_each_task(chunks.size(), execution, "group", [&](std::size_t task) {
-        for (std::size_t i = chunks[task].begin; i < chunks[task].end; ++i) {
-            if (codes[i] < 0) { continue; }
-            // Every thread writes the same 1, so the order of the writes cannot be seen.
-            const std::atomic_ref<std::uint8_t> mark(marks[static_cast<std::size_t>(codes[i])]);
-            if (mark.load(std::memory_order_relaxed) == 0) { mark.store(1, std::memory_order_relaxed); }
+    return numbering.distinct();
+}
+
+/// Goes through the codes of the single keys in many combinations.
+class CodeSplitter {
+public:
+    explicit CodeSplitter(const GroupingKeys& keys) : codes_(keys.size()) {
+        for (const auto& key : keys) { sizes_.push_back(key->size()); }
+    }
+    /// Valid until the next call.
+    [[nodiscard]] std::span<const std::size_t> operator()(std::int64_t combination) {
+        for (std::size_t k = sizes_.size(); k-- > 0;) {
+            codes_[k] = static_cast<std::size_t>(combination % sizes_[k]);
+            combination /= sizes_[k];
         }
-    });
-    for (std::int64_t code = 0; code < possible; ++code) {
-        if (marks[static_cast<std::size_t>(code)] != 0) { found.push_back(code); }
+        return codes_;
     }
-    return found;
-}
 
-/// The codes of the single keys in a combination.
-[[nodiscard]] inline std::vector<std::int64_t> split(const GroupingKeys& keys, std::int64_t combination) {
-    std::vector<std::int64_t> codes(keys.size());
-    for (std::size_t k = keys.size(); k-- > 0;) {
-        codes[k] = combination % keys[k]->size();
-        combination /= keys[k]->size();
-    }
-    return codes;
-}
+private:
+    std::vector<std::int64_t> sizes_;
+    std::vector<std::size_t> codes_;
+};
 
-/// Brings the combinations into label order and writes the labels.
-inline void put_in_label_order(const GroupingKeys& keys, std::vector<std::int64_t>& found, Grouping& grouping) {
+/// Writes the labels of the combinations in label order.
+/// \return group numbers of the combinations, in the order these are given in
+[[nodiscard]] inline std::vector<std::int32_t> number_in_label_order(const GroupingKeys& keys,
+                                                                     const std::vector<std::int64_t>& found,
+                                                                     Grouping& grouping, const Progress& progress) {
+    CodeSplitter split(keys);
+    const auto each = [&](auto&& visit) {
+        for (std::size_t i = 0; i < found.size(); ++i) {
+            if (i % grouping_chunk == 0) { progress.check(); }
+            visit(i);
+        }
+    };
     std::vector<std::vector<bool>> occurs;
     for (const auto& key : keys) { occurs.emplace_back(static_cast<std::size_t>(key->size()), false); }
-    for (const std::int64_t combination : found) {
-        const std::vector<std::int64_t> codes = split(keys, combination);
-        for (std::size_t k = 0; k < keys.size(); ++k) { occurs[k][static_cast<std::size_t>(codes[k])] = true; }
-    }
+    each([&](std::size_t i) {
+        const std::span<const std::size_t> codes = split(found[i]);
+        for (std::size_t k = 0; k < keys.size(); ++k) { occurs[k][codes[k]] = true; }
+    });
     std::vector<std::vector<std::int64_t>> ranks;
     for (std::size_t k = 0; k < keys.size(); ++k) { ranks.push_back(keys[k]->ranks(occurs[k])); }
-    std::vector<std::pair<std::int64_t, std::int64_t>> order;  // by place among all combinations, in label order
+    std::vector<std::pair<std::int64_t, std::size_t>> order;  // by place among all combinations, in label order
     order.reserve(found.size());
-    for (const std::int64_t combination : found) {
-        const std::vector<std::int64_t> codes = split(keys, combination);
+    each([&](std::size_t i) {
+        const std::span<const std::size_t> codes = split(found[i]);
         std::int64_t place = 0;
-        for (std::size_t k = 0; k < keys.size(); ++k) {
-            place = place * keys[k]->size() + ranks[k][static_cast<std::size_t>(codes[k])];
-        }
-        order.emplace_back(place, combination);
-    }
-    std::ranges::sort(order);
+        for (std::size_t k = 0; k < keys.size(); ++k) { place = place * keys[k]->size() + ranks[k][codes[k]]; }
+        order.emplace_back(place, i);
+    });
+    sort_heeding_stop(order, progress);
     grouping.labels.assign(keys.size(), {});
-    for (std::size_t g = 0; g < order.size(); ++g) {
-        found[g] = order[g].second;
-        const std::vector<std::int64_t> codes = split(keys, found[g]);
-        for (std::size_t k = 0; k < keys.size(); ++k) { grouping.labels[k].push_back(keys[k]->label(codes[k])); }
-    }
+    std::vector<std::int32_t> group(found.size());
+    each([&](std::size_t g) {
+        group[order[g].second] = static_cast<std::int32_t>(g);
+        const std::span<const std::size_t> codes = split(found[order[g].second]);
+        for (std::size_t k = 0; k < keys.size(); ++k) {
+            grouping.labels[k].push_back(keys[k]->label(static_cast<std::int64_t>(codes[k])));
+        }
+    });
+    return group;
 }
 
-/// Replaces combinations by the places of those found.
+/// group[i] = table[codes[i]], -1 staying.
 template <class Code>
-void number_groups(std::span<const Code> codes, const std::vector<std::int64_t>& found, std::int64_t possible,
-                   bool dense, std::span<std::int32_t> group, const Execution& execution) {
-    std::vector<std::int32_t> table(dense ? static_cast<std::size_t>(possible) : 0);
-    std::vector<std::pair<std::int64_t, std::int32_t>> sorted;
-    for (std::size_t g = 0; g < found.size(); ++g) {
-        if (dense) {
-            table[static_cast<std::size_t>(found[g])] = static_cast<std::int32_t>(g);
-        } else {
-            sorted.emplace_back(found[g], static_cast<std::int32_t>(g));
-        }
-    }
-    std::ranges::sort(sorted);
-    const auto number = [&](std::int64_t code) {
-        if (dense) { return table[static_cast<std::size_t>(code)]; }
-        return std::ranges::lower_bound(sorted, code, {}, [](const auto& entry) { return entry.first; })->second;
-    };
+void look_up(std::span<const Code> codes, const std::vector<std::int32_t>& table, std::span<std::int32_t> group,
+             const Execution& execution) {
     const auto chunks = support::fixed_chunks(codes.size(), grouping_chunk);
     support::for_each_task(chunks.size(), execution, "group", [&](std::size_t task) {
         for (std::size_t i = chunks[task].begin; i < chunks[task].end; ++i) {
-            group[i] = codes[i] < 0 ? -1 : number(codes[i]);
+            group[i] = codes[i] < 0 ? -1 : table[static_cast<std::size_t>(codes[i])];
         }
     });
 }
@@ -209,11 +212,24 @@ template <class Code>
 void group_by_codes(const GroupingKeys& keys, std::int64_t possible, std::span<Code> codes, Grouping& grouping,
                     const Execution& execution) {
     constexpr std::int64_t small = std::int64_t{1} << 20U;
-    const bool dense = possible <= std::max(small, static_cast<std::int64_t>(codes.size()));
-    combine_codes(keys, codes, execution);
-    std::vector<std::int64_t> found = occurring<Code>(codes, possible, dense, execution);
-    put_in_label_order(keys, found, grouping);
-    number_groups<Code>(codes, found, possible, dense, grouping.group, execution);
+    const Progress& progress = execution.progress;
+    if (possible > std::max(small, static_cast<std::int64_t>(codes.size()))) {
+        combine_codes<Code>(keys, codes, {}, execution);
+        const std::vector<std::int64_t> found = number_by_appearance<Code>(codes, grouping.group, progress);
+        const std::vector<std::int32_t> table = number_in_label_order(keys, found, grouping, progress);
+        look_up<std::int32_t>(grouping.group, table, grouping.group, execution);
+        return;
+    }
+    std::vector<std::uint8_t> marks(static_cast<std::size_t>(possible), 0);
+    combine_codes<Code>(keys, codes, marks, execution);
+    std::vector<std::int64_t> found;
+    for (std::size_t code = 0; code < marks.size(); ++code) {
+        if (marks[code] != 0) { found.push_back(static_cast<std::int64_t>(code)); }
+    }
+    const std::vector<std::int32_t> numbers = number_in_label_order(keys, found, grouping, progress);
+    std::vector<std::int32_t> table(marks.size(), -1);
+    for (std::size_t i = 0; i < found.size(); ++i) { table[static_cast<std::size_t>(found[i])] = numbers[i]; }
+    look_up<Code>(codes, table, grouping.group, execution);
 }
 
 }  // namespace detail
@@ -224,6 +240,9 @@ GOODWILL_INLINE Grouping group_rows(const EncounterLog& log, std::span<const std
     grouping.keys.assign(keys.begin(), keys.end());
     const std::set<std::string> distinct(keys.begin(), keys.end());
     if (distinct.size() < keys.size()) { check::fail_argument("group_rows", "keys", "different", "one of them twice"); }
+    if (log.size() > static_cast<std::size_t>(std::numeric_limits<std::int32_t>::max())) {
+        check::fail_argument("group_rows", "log", "at most 2^31 - 1 encounters long", std::to_string(log.size()));
+    }
     grouping.group.assign(log.size(), 0);
     if (keys.empty()) { return grouping; }
     const detail::GroupingKeys made = detail::make_keys(log, grouping, execution);
