@@ -2,6 +2,8 @@
 #include "goodwill/model.hpp"
 
 #include "goodwill/model/impl/calendar.ipp"
+#include "goodwill/model/impl/customer.ipp"
+#include "goodwill/model/impl/employee_roster.ipp"
 #include "goodwill/model/impl/encounter_log.ipp"
 #include "goodwill/model/impl/encounter_log_builder.ipp"
 #include "goodwill/model/impl/encounter_log_reader.ipp"
@@ -12,5 +14,6 @@
 #include "goodwill/model/impl/rfm.ipp"
 #include "goodwill/model/impl/role.ipp"
 #include "goodwill/model/impl/schema.ipp"
+#include "goodwill/model/impl/survey.ipp"
 #include "goodwill/model/impl/table_hash.ipp"
 #include "goodwill/model/impl/time_span.ipp"

@@ -125,7 +125,7 @@ GOODWILL_INLINE void EncounterLogBuilder::take_number(Role role, const Source& s
             slot(role) = io::NumberColumn{std::move(*values)};
         }
     }
-    if (mean) { slot(role) = io::NumberColumn{std::move(*mean).result()}; }
+    if (mean) { slot(role) = io::NumberColumn{io::Buffer<double>(std::move(*mean).values())}; }
 }
 
 GOODWILL_INLINE void EncounterLogBuilder::take_duration_between(Role role, const Source& source) {
@@ -176,7 +176,8 @@ GOODWILL_INLINE std::vector<std::uint8_t> EncounterLogBuilder::usable_rows() {
     }
     if (log_.has(Role::encounter)) {
         found_.begin_column(schema_.roles.at(Role::encounter).columns.front());
-        log_.intake_.duplicate_encounters = detail::find_duplicates(log_.category(Role::encounter), keep, found_);
+        log_.intake_.duplicate_encounters =
+            detail::find_duplicates(log_.category(Role::encounter), keep, "a unique encounter id", found_);
     }
     return keep;
 }

@@ -174,6 +174,7 @@ private:
         for (std::size_t k = 0; k < keys.size(); ++k) { occurs[k][codes[k]] = true; }
     });
     std::vector<std::vector<std::int64_t>> ranks;
+    ranks.reserve(keys.size());
     for (std::size_t k = 0; k < keys.size(); ++k) { ranks.push_back(keys[k]->ranks(occurs[k])); }
     std::vector<std::pair<std::int64_t, std::size_t>> order;  // by place among all combinations, in label order
     order.reserve(found.size());

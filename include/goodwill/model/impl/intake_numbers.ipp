@@ -128,11 +128,11 @@ public:
             }
         }
     }
-    [[nodiscard]] io::Buffer<double> result() && {
+    [[nodiscard]] std::vector<double> values() && {
         for (std::size_t i = 0; i < sum_.size(); ++i) {
             sum_[i] = answered_[i] == 0 ? not_a_number : sum_[i] / answered_[i];
         }
-        return io::Buffer<double>(std::move(sum_));
+        return std::move(sum_);
     }
 
 private:

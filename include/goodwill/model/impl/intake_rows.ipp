@@ -25,9 +25,10 @@ void find_missing_rows(const Values& values, Value missing, const std::string& e
     found.count(rows - std::min(rows, counted));
 }
 
-/// Rows among those kept whose identifier another row had before. \return how many
+/// Rows among those kept whose identifier another row had before.
+/// \param expected "a unique encounter id" \return how many
 inline std::size_t find_duplicates(const io::CategoryColumn& identifiers, const std::vector<std::uint8_t>& keep,
-                                   Findings& found) {
+                                   const std::string& expected, Findings& found) {
     std::vector<bool> seen(identifiers.labels.size(), false);
     std::size_t duplicates = 0;
     for (std::size_t i = 0; i < keep.size(); ++i) {
@@ -44,7 +45,7 @@ inline std::size_t find_duplicates(const io::CategoryColumn& identifiers, const 
         std::size_t first = 0;
         while (identifiers.codes[first] != code || keep[first] == 0) { ++first; }
         found.list(i, std::string(identifiers.labels[label]),
-                   "a unique encounter id (row " + std::to_string(first) + " has it too)");
+                   expected + " (row " + std::to_string(first) + " has it too)");
     }
     return duplicates;
 }

@@ -7,6 +7,7 @@
 #include <limits>
 #include <numeric>
 #include <span>
+#include <tuple>
 
 #include "goodwill/model/calendar.hpp"
 #include "goodwill/model/rfm.hpp"
@@ -144,11 +145,10 @@ private:
     void list_purchases(std::size_t customer, std::vector<Purchase>& purchases, RfmCounts& counts) {
         const std::span<std::uint32_t> rows(order_.rows.data() + order_.begin[customer],
                                             order_.begin[customer + 1] - order_.begin[customer]);
-        // Of one day (or instant) purchases come first, so that a refund of the same day finds its purchase.
-        std::stable_sort(rows.begin(), rows.end(), [&](std::uint32_t a, std::uint32_t b) {
-            const double first = when(a);
-            const double second = when(b);
-            return first < second || (first == second && is_refund(a) < is_refund(b));
+        // Of one day (or instant) purchases come first, so that a refund of the same day finds its purchase; then rows
+        // in their order. Not stable_sort: libstdc++ 12 builds it on a function that C++20 deprecates.
+        std::sort(rows.begin(), rows.end(), [&](std::uint32_t a, std::uint32_t b) {
+            return std::tuple(when(a), is_refund(a), a) < std::tuple(when(b), is_refund(b), b);
         });
         purchases.clear();
         for (const std::uint32_t row : rows) {

@@ -58,14 +58,13 @@ inline void require_one_place(Role role, const Source& source) {
     if (distinct.contains("")) { fail_role(role, "mapped to a column with a name", "''"); }
 }
 
-inline void require_scale(Role role, const RatingScale& scale) {
-    const std::string name = "scale of role '" + std::string(name_of(role)) + "'";
-    check::finite("validate", name + ".minimum", scale.minimum);
-    check::finite("validate", name + ".maximum", scale.maximum);
+inline void require_scale(std::string_view function, const std::string& name, const RatingScale& scale) {
+    check::finite(function, name + ".minimum", scale.minimum);
+    check::finite(function, name + ".maximum", scale.maximum);
     if (!(scale.minimum < scale.maximum)) {
-        check::fail_domain("validate", name + ".maximum", "above its minimum", scale.maximum);
+        check::fail_domain(function, name + ".maximum", "above its minimum", scale.maximum);
     }
-    check::all_finite("validate", name + ".not_applicable", scale.not_applicable);
+    check::all_finite(function, name + ".not_applicable", scale.not_applicable);
 }
 
 template <Vocabulary Enum>
@@ -81,7 +80,9 @@ void require_words(Role role, const std::map<std::string, std::string>& recode) 
 inline void require_options_of_kind(Role role, const Source& source) {
     const RoleKind kind = kind_of(role);
     if (source.scale && kind != RoleKind::rating) { fail_role(role, "a rating to have a scale", to_string(kind)); }
-    if (source.scale) { require_scale(role, *source.scale); }
+    if (source.scale) {
+        require_scale("validate", "scale of role '" + std::string(name_of(role)) + "'", *source.scale);
+    }
     if (!source.recode.empty() && kind != RoleKind::category) {
         fail_role(role, "a category to be recoded", to_string(kind));
     }
