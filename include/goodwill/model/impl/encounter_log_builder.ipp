@@ -170,7 +170,7 @@ GOODWILL_INLINE std::vector<std::uint8_t> EncounterLogBuilder::usable_rows() {
                               "a time in every row", bad == log_.intake_.bad_cells.end() ? 0 : bad->second, keep,
                               found_);
     log_.intake_.rows_dropped = static_cast<std::size_t>(std::ranges::count(keep, std::uint8_t{0}));
-    if (log_.intake_.rows_dropped == keep.size()) {
+    if (log_.intake_.rows_dropped == keep.size() && options_.bad_cells == io::BadCells::keep_as_missing) {
         found_.begin_column("");
         found_.add_unusable("no such row of " + std::to_string(keep.size()), "rows with customer and time");
     }
