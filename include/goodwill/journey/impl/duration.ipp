@@ -15,7 +15,7 @@ namespace goodwill::inline v0::journey {
 namespace detail {
 
 struct DurationUnit {
-    double seconds;
+    double seconds = 1.0;
     std::array<std::string_view, 4> words;  ///< the first is the one written
 };
 

@@ -71,6 +71,7 @@ template <class Make>
 EstimateTable class_table(const model::Grouping& grouping, const std::string& key,
                           const std::vector<std::string>& labels, Make make) {
     std::vector<std::vector<Estimate>> by_class;
+    by_class.reserve(labels.size());
     for (std::size_t c = 0; c < labels.size(); ++c) { by_class.push_back(make(static_cast<std::int32_t>(c))); }
     NestedTable table({}, grouping, {key});
     for (std::size_t g = 0; g < grouping.groups(); ++g) {

@@ -20,7 +20,9 @@ struct GroupedRows {
     std::size_t group_count;
 
     /// Code -1 becomes slot 0, which nobody reads: the loops need no branch for it.
-    [[nodiscard]] std::size_t slot(std::size_t row) const noexcept { return static_cast<std::size_t>(groups[row] + 1); }
+    [[nodiscard]] std::size_t slot(std::size_t row) const noexcept {
+        return static_cast<std::size_t>(std::int64_t{groups[row]} + 1);
+    }
 
     /// Branch-free over a block; the search for the culprit comes after.
     void check_block(std::size_t begin, std::size_t end) const {

@@ -13,9 +13,9 @@ namespace goodwill::inline v0::support {
 
 /// One group of a shrinkage fit.
 struct ShrunkenGroup {
-    Estimate estimate;         ///< posterior mean of the group's true mean, with its equal-tailed interval
-    double probability_above;  ///< that the group's true mean is above the mean of all groups
-    double reliability;        ///< share of the difference between observed and overall mean that is kept, in [0, 1)
+    Estimate estimate;               ///< posterior mean of the group's true mean, with its equal-tailed interval
+    double probability_above = 0.0;  ///< that the group's true mean is above the mean of all groups
+    double reliability = 0.0;  ///< share of the difference between observed and overall mean that is kept, in [0, 1)
 };
 
 /// Means of many groups, each drawn towards the mean of all as far as its own data leave room.

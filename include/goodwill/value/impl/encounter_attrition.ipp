@@ -8,6 +8,7 @@
 
 #include "goodwill/support/check.hpp"
 #include "goodwill/support/special_functions/exponential_integral.hpp"
+#include "goodwill/support/special_functions/rising_factorial.hpp"
 #include "goodwill/value/encounter_attrition.hpp"
 
 namespace goodwill::inline v0::value {
@@ -64,7 +65,7 @@ double gamma_expectation(double shape, double b, double at_zero, double slope, d
     constexpr double step = 0.25;
     const double highest = std::log((shape + 42.0 + std::sqrt(84.0 * shape)) / b);
     const double lowest = std::min(-std::log(slope + finest) - 19.0, highest - 1.0);
-    const double log_norm = shape * std::log(b) - std::lgamma(shape);
+    const double log_norm = shape * std::log(b) - support::log_gamma(shape).value;
     double sum = 0.0;
     for (double u = lowest; u <= highest; u += step) {
         const double theta = std::exp(u);
@@ -111,7 +112,7 @@ GOODWILL_INLINE double log_likelihood(const AttritionParams& params, const Encou
     const double larger = std::max(terms.alive, terms.gone);
     const double smaller = std::min(terms.alive, terms.gone);
     const auto x = static_cast<double>(history.time.size() - 1);
-    return std::lgamma(params.r + x) - std::lgamma(params.r) + params.r * std::log(params.alpha) + larger +
+    return support::log_rising_factorial(params.r, x).value + params.r * std::log(params.alpha) + larger +
            std::log1p(std::exp(smaller - larger));
 }
 
