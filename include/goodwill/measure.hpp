@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "goodwill/measure/distribution.hpp"
+#include "goodwill/measure/grouped.hpp"
+#include "goodwill/measure/league.hpp"
+#include "goodwill/measure/rater.hpp"
+#include "goodwill/measure/scores.hpp"
+#include "goodwill/measure/statistic.hpp"
+#include "goodwill/measure/trend.hpp"
