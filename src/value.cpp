@@ -6,4 +6,7 @@
 #include "goodwill/value/impl/beta_geometric_likelihood.ipp"
 #include "goodwill/value/impl/encounter_attrition.ipp"
 #include "goodwill/value/impl/encounter_attrition_fit.ipp"
+#include "goodwill/value/impl/gamma_gamma.ipp"
 #include "goodwill/value/impl/purchase_summary.ipp"
+#include "goodwill/value/impl/spend_independence.ipp"
+#include "goodwill/value/impl/spend_patterns.ipp"

@@ -4,5 +4,6 @@
 #include "goodwill/value/beta_geometric.hpp"
 #include "goodwill/value/encounter_attrition.hpp"
 #include "goodwill/value/encounter_attrition_fit.hpp"
+#include "goodwill/value/gamma_gamma.hpp"
 #include "goodwill/value/model_fit.hpp"
 #include "goodwill/value/purchase_summary.hpp"

@@ -74,7 +74,9 @@ void check_params(std::string_view function, const BetaGeometricParams& params);
 [[nodiscard]] double pmf(const BetaGeometricParams& params, std::int64_t purchases, double t);
 
 /// Expected purchases of each customer in (T, T + horizon], each discounted continuously at `rate` per unit of T. The
-/// horizon may be infinite when rate > 0.
+/// horizon may be infinite when rate > 0. Where more than 100 different T share a frequency, a Chebyshev series in
+/// log(alpha
+/// + T) stands in for the quadrature, which changes a result by less than 1e-13 of it.
 [[nodiscard]] std::vector<double> discounted_expected_transactions(
     const BetaGeometricParams& params, const PurchaseSummary& summary, double rate,
     double horizon = std::numeric_limits<double>::infinity(), const Execution& execution = {});

@@ -50,6 +50,16 @@ inline OwnedSummary cdnow_exact() {
     return summary;
 }
 
+/// The summary of the shipped transactions up to 1997-09-30, in weeks.
+inline model::RfmTable cdnow_table() {
+    model::Schema schema;
+    schema.map(model::Role::customer, "customer").map(model::Role::time, "date").map(model::Role::revenue, "dollars");
+    model::RfmOptions options;
+    options.end_day = 10134;
+    const std::string path = std::string(GOODWILL_DATASETS) + "/cdnow/transactions.csv.gz";
+    return model::summarise_rfm(model::read_encounter_log(path, schema), options);
+}
+
 /// Shopping days of the grocery data up to 2006-12-31, in weeks; empty when the file is not there.
 inline OwnedSummary grocery_summary(const std::string& path) {
     if (!std::ifstream(path)) { return {}; }

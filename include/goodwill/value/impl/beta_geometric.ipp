@@ -6,6 +6,7 @@
 #include <boost/math/special_functions/beta.hpp>
 #include <cmath>
 #include <cstddef>
+#include <functional>
 #include <string>
 
 #include "goodwill/support/check.hpp"
@@ -15,8 +16,10 @@
 #include "goodwill/value/beta_geometric.hpp"
 #include "goodwill/value/impl/beta_geometric_likelihood.ipp"
 #include "goodwill/value/impl/beta_geometric_moments.ipp"
+#include "goodwill/value/impl/each_customer.ipp"
 #include "goodwill/value/impl/log_fit.ipp"
 #include "goodwill/value/impl/regular_moments.ipp"
+#include "goodwill/value/impl/time_table.ipp"
 
 namespace goodwill::inline v0::value {
 namespace detail {
@@ -72,29 +75,6 @@ private:
     double log_wait_ = 0.0;
 };
 
-/// One number a customer, by chunks.
-template <class Params, class OfCustomer>
-[[nodiscard]] std::vector<double> for_each_customer(std::string_view function, const Params& params,
-                                                    const PurchaseSummary& summary, const Execution& execution,
-                                                    OfCustomer of_customer) {
-    check_params(function, params);
-    check_summary(function, summary);
-    std::vector<double> result(summary.size());
-    const auto chunks = support::fixed_chunks(summary.size(), 1024);
-    support::for_each_task(chunks.size(), execution, function, [&](std::size_t task) {
-        for (std::size_t i = chunks[task].begin; i < chunks[task].end; ++i) { result[i] = of_customer(i); }
-    });
-    return result;
-}
-
-inline void check_discounting(std::string_view function, double rate, double horizon) {
-    check::non_negative(function, "rate", rate);
-    if (!(horizon >= 0.0)) { check::fail_domain(function, "horizon", "non-negative", horizon); }
-    if (std::isinf(horizon) && rate == 0.0) {
-        check::fail_domain(function, "rate", "positive when the horizon is infinite", rate);
-    }
-}
-
 inline BgNbdFit fit_beta_geometric(std::string_view function, const PurchaseSummary& summary, int k, bool first,
                                    const FitOptions& options) {
     BetaGeometricParams shape;
@@ -102,9 +82,7 @@ inline BgNbdFit fit_beta_geometric(std::string_view function, const PurchaseSumm
     shape.dropout_at_first = first;
     check_params(function, shape);
     const PurchasePatterns patterns(function, summary);
-    Execution execution = options.execution;
-    if (patterns.size() < 20000) { execution.threads = 1; }
-    execution.progress.report = nullptr;
+    const Execution execution = for_evaluations(options.execution, patterns.size());
     const LogLikelihood likelihood = [&](std::span<const double> v, std::span<double> gradient,
                                          std::span<double> hessian) {
         BetaGeometricParams params = BetaGeometricParams::from_values(v);
@@ -112,10 +90,8 @@ inline BgNbdFit fit_beta_geometric(std::string_view function, const PurchaseSumm
         params.dropout_at_first = first;
         return log_likelihood(params, patterns, gradient, hessian, execution);
     };
-    // A rate such that purchases over observation times are right on average if nobody leaves, with r = 1 or a half.
-    const double T = patterns.mean_T() > 0.0 ? patterns.mean_T() : 1.0;
-    const double mean = std::max(k * patterns.repeat_purchases(), 0.5) / patterns.customers();
-    const double alpha = std::clamp(T / mean, 0.01 * T, 100.0 * T);
+    const double T = typical_time(patterns);
+    const double alpha = typical_alpha(patterns, k);
     const std::vector<std::vector<double>> starts{{1.0, alpha, 1.0, 2.0},
                                                   {0.5, 0.25 * alpha, 0.5, 5.0},
                                                   {0.2, 0.1 * alpha, 1.0, 1.0},
@@ -204,10 +180,18 @@ GOODWILL_INLINE std::vector<double> discounted_expected_transactions(const BetaG
                                                                      const PurchaseSummary& s, double rate,
                                                                      double horizon, const Execution& execution) {
     detail::check_discounting("discounted_expected_transactions", rate, horizon);
-    return detail::for_each_customer("discounted_expected_transactions", params, s, execution, [&](std::size_t i) {
-        const detail::BetaGeometricCustomer customer(params, s.frequency[i], s.recency[i], s.T[i]);
-        return customer.probability_alive() * customer.discounted(rate, horizon);
-    });
+    std::vector<double> result =
+        detail::for_each_customer("discounted_expected_transactions", params, s, execution, [&](std::size_t i) {
+            const detail::BetaGeometricCustomer customer(params, s.frequency[i], s.recency[i], s.T[i]);
+            // A regular customer's future depends on the time since the last purchase as well.
+            return customer.probability_alive() * (params.k == 1 ? 1.0 : customer.discounted(rate, horizon));
+        });
+    if (params.k > 1) { return result; }
+    const std::vector<double> alive = detail::CustomersByTime(s).evaluate(
+        [&](double x, double T) { return detail::BetaGeometricCustomer(params, x, T, T).discounted(rate, horizon); },
+        params.alpha, execution);
+    std::transform(result.begin(), result.end(), alive.begin(), result.begin(), std::multiplies<>());
+    return result;
 }
 
 GOODWILL_INLINE double discounted_expected_transactions_new(const BetaGeometricParams& params, double rate,

@@ -90,7 +90,11 @@ struct BuyingCustomer {
                 f.amplification() < most_cancellation ? std::exp(-a * w) * f.value() : power_expectation(n + 1.0, u);
             return n * mean * std::exp(w - y * u);
         };
-        return support::integrate_panels(integrand, 0.0, end, std::max(4, static_cast<int>(std::ceil(end))));
+        // A panel of length 1 follows the slowly varying part; the exponential may fall by exp(-8) within one, or by
+        // more where it is nearly nothing already.
+        const double exponent = std::min(y * std::expm1(end), 40.0);
+        const double panels = std::max(std::ceil(end), std::ceil(end < 1.0 ? exponent / 8.0 : 1.0));
+        return support::integrate_panels<10>(integrand, 0.0, end, std::max(1, static_cast<int>(panels)));
     }
 };
 
