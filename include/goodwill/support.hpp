@@ -12,6 +12,7 @@
 #include "goodwill/support/error.hpp"
 #include "goodwill/support/estimate.hpp"
 #include "goodwill/support/optimise.hpp"
+#include "goodwill/support/ordered_sort.hpp"
 #include "goodwill/support/parallel.hpp"
 #include "goodwill/support/progress.hpp"
 #include "goodwill/support/provenance.hpp"

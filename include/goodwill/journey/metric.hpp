@@ -23,7 +23,7 @@ struct Metric {
     std::string name;
     MetricKind kind = MetricKind::other;
     std::optional<support::Bounds> scale;    ///< of a rating
-    io::Buffer<double> values;               ///< one a row, NaN where missing; may view the log, which must outlive it
+    io::Buffer<double> values;               ///< one a row, NaN where missing; shared with the log where it can be
     [[nodiscard]] std::string unit() const;  ///< "seconds", "days", "points" or ""
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <stop_token>
 #include <string_view>
@@ -18,6 +19,10 @@ struct Progress {
     /// \throw Stopped when a stop was requested.
     void check() const {
         if (stop.stop_requested()) { throw Stopped(); }
+    }
+    /// The same at every 65,536th step of a loop.
+    void check_at(std::size_t step) const {
+        if ((step & 0xFFFFU) == 0) { check(); }
     }
     void tell(std::string_view stage, double share) const {
         if (report) { report(stage, share); }

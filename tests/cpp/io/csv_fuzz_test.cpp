@@ -40,7 +40,8 @@ const std::vector<std::string>& seeds() {
 }
 
 std::string mutated(std::string text, Draws& draws) {
-    static constexpr std::string_view bytes("\",;\n\r\0\t \xC3\xE9\xF0\x80\xFF-+.:/eTZ0129xN\x1F", 31);
+    static constexpr char literal[] = "\",;\n\r\0\t \xC3\xE9\xF0\x80\xFF-+.:/eTZ0129xN\x1F";
+    static constexpr std::string_view bytes(literal, sizeof literal - 1);
     for (std::size_t changes = 1 + draws.below(6); changes > 0; --changes) {
         const std::size_t at = draws.below(text.size() + 1);
         const char byte = bytes[draws.below(bytes.size())];

@@ -82,7 +82,7 @@ TEST_F(UnitFill, BadParametersLeaveTheOutputUntouched) {
         random::fill_gamma(ids(), shape, one, out);
         FAIL() << "a negative shape passed";
     } catch (const std::domain_error& error) {
-        EXPECT_EQ(std::string(error.what()), "fill_gamma: shape[39999] must be positive and finite, got -1");
+        EXPECT_EQ(std::string(error.what()), "gamma: shape[39999] must be positive and finite, got -1");
     }
     EXPECT_EQ(out, std::vector<double>(40000));
     trials[7] = -3;

@@ -108,13 +108,13 @@ inline std::optional<ToleranceZone> find_zone(const support::PiecewiseFit& fit) 
 }
 
 inline void fit_monotone_curve(Curve& curve, const support::DistinctPoints& points, const CurveOptions& options,
-                               const std::optional<support::Bounds>& scale) {
+                               const std::optional<support::Bounds>& scale, const Progress& progress) {
     if (options.direction != CurveDirection::by_data) {
         curve.direction = options.direction == CurveDirection::rising ? "rising" : "falling";
     } else if (curve.direction_p_value > 1.0 - options.level) {
         curve.warnings.emplace_back("the data do not settle whether the curve rises or falls");
     }
-    draw(curve, support::fit_monotone(points, curve.direction == "rising", options.level, scale));
+    draw(curve, support::fit_monotone(points, curve.direction == "rising", options.level, scale, progress));
     curve.method = "isotonic least squares, pivotal interval (Deng, Han and Zhang 2021)";
 }
 
@@ -124,7 +124,7 @@ inline support::PiecewiseFit fit_breaks(const support::DistinctPoints& points, c
     support::PiecewiseOptions wanted{options.breaks, options.level, options.trim, options.replicates, options.seed};
     if (options.breaks != 0) { return support::fit_piecewise(points, wanted, execution); }
     wanted.breaks = 1;
-    const support::PiecewiseFit one = support::fit_piecewise(points, wanted, execution);
+    support::PiecewiseFit one = support::fit_piecewise(points, wanted, execution);
     constexpr std::size_t distinct_for_two = 6;
     if (one.p_values.back() > 1.0 - options.level || points.size() < distinct_for_two) { return one; }
     wanted.breaks = 2;
@@ -176,7 +176,7 @@ GOODWILL_INLINE Curve curve(const model::EncounterLog& log, const std::string& m
     }
     execution.progress.check();
     const support::DistinctPoints points =
-        support::distinct_points("curve", over.values.span(), outcome.values.span(), weights.values());
+        support::distinct_points("curve", over.values.span(), outcome.values.span(), weights.values(), execution);
     Curve result;
     result.metric = over.name;
     result.unit = over.unit();
@@ -191,7 +191,7 @@ GOODWILL_INLINE Curve curve(const model::EncounterLog& log, const std::string& m
     result.direction_p_value = direction.p_value;
     if (options.kind == CurveKind::monotone) {
         result.kind = "monotone";
-        detail::fit_monotone_curve(result, points, options, outcome.scale);
+        detail::fit_monotone_curve(result, points, options, outcome.scale, execution.progress);
     } else {
         result.kind = "piecewise";
         detail::fit_piecewise_curve(result, points, options, execution);

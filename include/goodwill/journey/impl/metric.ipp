@@ -48,9 +48,7 @@ inline io::Buffer<double> numbers_of(const io::BooleanColumn& column) {
 }
 
 inline Metric role_metric(const model::EncounterLog& log, model::Role role) {
-    const std::span<const double> values = log.number(role);
-    Metric metric{std::string(model::name_of(role)), MetricKind::other, std::nullopt,
-                  io::Buffer<double>(values.data(), values.size(), nullptr)};
+    Metric metric{std::string(model::name_of(role)), MetricKind::other, std::nullopt, log.numbers(role)};
     if (model::kind_of(role) == model::RoleKind::duration) { metric.kind = MetricKind::duration; }
     if (model::kind_of(role) == model::RoleKind::rating) {
         metric.kind = MetricKind::rating;

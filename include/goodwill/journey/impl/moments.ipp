@@ -28,12 +28,14 @@ struct WorstMoments {
 };
 
 inline WorstMoments worst_moments(const JourneyRows& rows, std::span<const double> ratings,
-                                  const model::Grouping& grouping, std::int64_t least_rated) {
+                                  const model::Grouping& grouping, std::int64_t least_rated, const Progress& progress) {
     WorstMoments worst{0, std::vector<std::int64_t>(grouping.groups(), 0), std::vector<double>(grouping.groups(), 0.0)};
+    std::vector<std::int32_t> rated;
     for (std::size_t j = 0; j < rows.size(); ++j) {
+        progress.check_at(j);
         double lowest = std::numeric_limits<double>::infinity();
         std::int32_t where = -1;
-        std::vector<std::int32_t> rated;
+        rated.clear();
         for (std::size_t i = rows.first[j]; i < rows.first[j + 1]; ++i) {
             const std::size_t row = rows.order[i];
             if (std::isnan(ratings[row])) { continue; }
@@ -75,11 +77,12 @@ GOODWILL_INLINE MomentsOfTruth moments(const model::EncounterLog& log, const Mom
     for (const std::int32_t group : grouping.group) {
         ++(group < 0 ? result.left_out : result.encounters[static_cast<std::size_t>(group)]);
     }
-    const detail::WorstMoments worst =
-        detail::worst_moments(split_journeys(log, options.split, execution), ratings, grouping, options.least_rated);
+    const detail::WorstMoments worst = detail::worst_moments(split_journeys(log, options.split, execution), ratings,
+                                                             grouping, options.least_rated, execution.progress);
     result.journeys = worst.journeys;
     result.expected_worst_share = worst.expected;
     std::vector<Estimate> shares;
+    shares.reserve(worst.counts.size());
     for (const std::int64_t count : worst.counts) {
         shares.push_back(support::proportion_estimate(count, worst.journeys, options.level));
     }
@@ -105,6 +108,7 @@ GOODWILL_INLINE Transitions transitions(const model::EncounterLog& log, const Tr
     std::map<std::pair<std::int32_t, std::int32_t>, std::int64_t> passages;
     std::vector<std::int64_t> leaving(places, 0);
     for (std::size_t j = 0; j < rows.size(); ++j) {
+        execution.progress.check_at(j);
         std::int32_t before = -1;
         for (std::size_t i = rows.first[j]; i < rows.first[j + 1]; ++i) {
             const std::int32_t here = grouping.group[rows.order[i]];

@@ -11,13 +11,14 @@
 #include "goodwill/model/calendar.hpp"
 #include "goodwill/model/grouping.hpp"
 #include "goodwill/support/check.hpp"
+#include "goodwill/support/parallel.hpp"
 
 namespace goodwill::inline v0::journey {
 namespace detail {
 
 /// Rows sorted by customer, and within one by (part, time, row); rows of part -1 are left out.
 inline std::vector<std::size_t> rows_by_customer(const io::CategoryColumn& customer, std::span<const std::int32_t> part,
-                                                 std::span<const std::int64_t> time) {
+                                                 std::span<const std::int64_t> time, const Execution& execution) {
     std::vector<std::size_t> first(customer.labels.size() + 1, 0);
     const auto used = [&](std::size_t row) { return customer.codes[row] >= 0 && (part.empty() || part[row] >= 0); };
     for (std::size_t row = 0; row < time.size(); ++row) {
@@ -34,16 +35,20 @@ inline std::vector<std::size_t> rows_by_customer(const io::CategoryColumn& custo
         const std::int32_t part_b = part.empty() ? 0 : part[b];
         return std::tie(part_a, time[a], a) < std::tie(part_b, time[b], b);
     };
-    for (std::size_t c = 0; c + 1 < first.size(); ++c) {
-        std::sort(order.begin() + static_cast<std::ptrdiff_t>(first[c]),
-                  order.begin() + static_cast<std::ptrdiff_t>(first[c + 1]), before);
-    }
+    const auto chunks = support::fixed_chunks(first.size() - 1, 4096);
+    support::for_each_task(chunks.size(), execution, "journeys", [&](std::size_t chunk) {
+        for (std::size_t c = chunks[chunk].begin; c < chunks[chunk].end; ++c) {
+            std::sort(order.begin() + static_cast<std::ptrdiff_t>(first[c]),
+                      order.begin() + static_cast<std::ptrdiff_t>(first[c + 1]), before);
+        }
+    });
     return order;
 }
 
 /// Journeys of one customer in the order of their first encounters (parts are sorted by label so far).
 inline void order_parts(JourneyRows& journeys, const io::CategoryColumn& customer, std::span<const std::int64_t> time) {
     std::vector<std::array<std::size_t, 2>> spans;
+    spans.reserve(journeys.size());
     for (std::size_t j = 0; j < journeys.size(); ++j) { spans.push_back({journeys.first[j], journeys.first[j + 1]}); }
     const std::vector<std::size_t> before = journeys.order;
     std::sort(spans.begin(), spans.end(), [&](const auto& a, const auto& b) {
@@ -75,8 +80,7 @@ GOODWILL_INLINE JourneyRows split_journeys(const model::EncounterLog& log, const
         part = model::group_rows(log, std::vector<std::string>{split.column}, execution).group;
         journeys.without_split = std::count(part.begin(), part.end(), -1);
     }
-    execution.progress.check();
-    journeys.order = detail::rows_by_customer(customer, part, time);
+    journeys.order = detail::rows_by_customer(customer, part, time, execution);
     const double longest = split.gap ? split.gap->count() * static_cast<double>(model::microseconds_per_second) : 0.0;
     for (std::size_t i = 0; i < journeys.order.size(); ++i) {
         const std::size_t row = journeys.order[i];

@@ -63,10 +63,13 @@ inline std::vector<std::vector<Estimate>> time_estimates(const GroupedRows& rows
     std::vector<std::vector<Estimate>> estimates{group_means(rows, seconds, std::nullopt)};
     for (Estimate& mean : estimates.front()) { mean.low = std::max(0.0, mean.low); }
     estimates.resize(1 + options.percentiles.size(), std::vector<Estimate>(rows.grouping.groups()));
+    // One group alone is sorted by all threads, several by one each.
+    const Execution within =
+        rows.grouping.groups() == 1 ? rows.execution : Execution{1, {nullptr, rows.execution.progress.stop}};
     support::for_each_task(rows.grouping.groups(), rows.execution, "percentiles", [&](std::size_t g) {
         const auto found =
             support::quantiles(by_group.pick(seconds, g), options.percentiles, by_group.pick(rows.weights.values(), g),
-                               {.level = options.level, .lowest = 0.0});
+                               {.level = options.level, .lowest = 0.0}, within);
         for (std::size_t p = 0; p < found.size(); ++p) { estimates[1 + p][g] = found[p]; }
     });
     for (std::size_t p = 1; p < estimates.size(); ++p) { rows.weights.warn(estimates[p], seconds, rows.grouping); }

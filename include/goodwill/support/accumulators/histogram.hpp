@@ -7,6 +7,7 @@
 
 #include "goodwill/support/accumulators/serialize.hpp"
 #include "goodwill/support/config.hpp"
+#include "goodwill/support/progress.hpp"
 
 namespace goodwill::inline v0::support {
 
@@ -43,8 +44,8 @@ public:
     /// \param values missing ones (NaN) are counted as missing
     /// \param weights none (each 1), or one a value; weight 0 is skipped
     /// \throw std::invalid_argument when weights are neither none nor as many as values, std::domain_error for an
-    /// infinite value or a weight that is negative, infinite or NaN. Then nothing was added.
-    void update(std::span<const double> values, std::span<const double> weights = {});
+    /// infinite value or a weight that is negative, infinite or NaN; Stopped. Then nothing was added.
+    void update(std::span<const double> values, std::span<const double> weights = {}, const Progress& progress = {});
     /// \throw std::invalid_argument when the edges differ.
     void merge(const Histogram& other);
     Histogram& operator+=(const Histogram& other) { return merge(other), *this; }

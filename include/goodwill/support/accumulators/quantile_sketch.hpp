@@ -9,6 +9,7 @@
 
 #include "goodwill/support/accumulators/serialize.hpp"
 #include "goodwill/support/config.hpp"
+#include "goodwill/support/progress.hpp"
 
 namespace goodwill::inline v0::support {
 
@@ -32,8 +33,8 @@ public:
     explicit QuantileSketch(std::size_t capacity = default_capacity, std::uint64_t seed = 0);
 
     /// Adds a batch; missing values (NaN) are counted apart.
-    /// \throw std::domain_error for an infinite value. Then nothing was added.
-    void update(std::span<const double> values);
+    /// \throw std::domain_error for an infinite value; Stopped. Then nothing was added.
+    void update(std::span<const double> values, const Progress& progress = {});
     /// \throw std::invalid_argument when the capacities differ.
     void merge(const QuantileSketch& other);
     QuantileSketch& operator+=(const QuantileSketch& other) { return merge(other), *this; }
@@ -69,6 +70,7 @@ public:
     friend bool operator==(const QuantileSketch&, const QuantileSketch&) = default;
 
 private:
+    void add(double x);
     [[nodiscard]] std::size_t level_capacity(std::size_t level) const noexcept;
     [[nodiscard]] std::size_t room() const noexcept;
     void compress();
@@ -81,6 +83,7 @@ private:
     double minimum_ = std::numeric_limits<double>::infinity();
     double maximum_ = -std::numeric_limits<double>::infinity();
     double variance_ = 0.0;
+    std::size_t free_;                         ///< observations that still find room
     std::vector<std::vector<double>> levels_;  ///< an observation of level h stands for 2^h; sorted above level 0
 };
 

@@ -7,6 +7,7 @@
 #include "goodwill/support/accumulators/moments.hpp"
 #include "goodwill/support/accumulators/serialize.hpp"
 #include "goodwill/support/config.hpp"
+#include "goodwill/support/progress.hpp"
 
 namespace goodwill::inline v0::support {
 
@@ -35,8 +36,8 @@ struct WeightedProportion {
     /// \param outcomes 1 for a success, 0 for a failure, NaN for missing, which is skipped
     /// \param weights none (each 1), or one an outcome; weight 0 is skipped
     /// \throw std::invalid_argument when weights are neither none nor as many as outcomes, std::domain_error for any
-    /// other outcome or a weight that is negative, infinite or NaN. Then nothing was added.
-    void update(std::span<const double> outcomes, std::span<const double> weights = {});
+    /// other outcome or a weight that is negative, infinite or NaN; Stopped. Then nothing was added.
+    void update(std::span<const double> outcomes, std::span<const double> weights = {}, const Progress& progress = {});
     WeightedProportion& operator+=(const WeightedProportion& other) noexcept;
     void merge(const WeightedProportion& other) noexcept { *this += other; }
     [[nodiscard]] WeightedProportionResult result() const noexcept;

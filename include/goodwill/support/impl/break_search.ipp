@@ -13,7 +13,7 @@ namespace goodwill::inline v0::support::detail {
 /// Looks for the breaks of least residual sum of squares; everything in units of t.
 class BreakSearch {
 public:
-    BreakSearch(const DistinctPoints& points, const HingeSums& sums, double trim);
+    BreakSearch(const DistinctPoints& points, const HingeSums& sums, double trim, const Progress& progress);
 
     /// Places a break is looked for at, ascending: from the lowest to the highest allowed.
     [[nodiscard]] const std::vector<double>& candidates() const noexcept { return candidates_; }
@@ -56,6 +56,7 @@ private:
     [[nodiscard]] Found best_two() const;
 
     const HingeSums& sums_;
+    const Progress& progress_;
     std::vector<std::int64_t> count_{0};  ///< observations in the first i points
     std::int64_t fewest_ = 5;
     std::size_t first_ = 0;  ///< points between which (both included) a break is looked for
@@ -63,7 +64,9 @@ private:
     std::vector<double> candidates_;
 };
 
-inline BreakSearch::BreakSearch(const DistinctPoints& points, const HingeSums& sums, double trim) : sums_(sums) {
+inline BreakSearch::BreakSearch(const DistinctPoints& points, const HingeSums& sums, double trim,
+                                const Progress& progress)
+    : sums_(sums), progress_(progress) {
     for (const Moments& here : points.moments) { count_.push_back(count_.back() + here.count); }
     fewest_ = std::max<std::int64_t>(5, static_cast<std::int64_t>(trim * static_cast<double>(points.n())));
     // Two points at least on either side: fewer make no slope.
@@ -137,6 +140,7 @@ inline BreakSearch::Found BreakSearch::best(std::size_t breaks) const {
     if (breaks == 2) { return best_two(); }
     HingeSums::Place best{candidates_.front(), sums_.rss(std::span<const double>(candidates_.data(), 1))};
     for (std::size_t i = first_; i < last_; ++i) {
+        progress_.check_at(i);
         const HingeSums::Place place = sums_.best_between(i);
         if (place.rss < best.rss) { best = place; }
     }
@@ -146,6 +150,7 @@ inline BreakSearch::Found BreakSearch::best(std::size_t breaks) const {
 inline BreakSearch::Found BreakSearch::best_two() const {
     Found found{{candidates_.front(), candidates_.back()}};
     for (const double a : candidates_) {
+        progress_.check();
         const auto above = [&](double b) { return b > a ? rss_at(a, b) : std::numeric_limits<double>::infinity(); };
         const double b = best_candidate(above);
         const double value = above(b);

@@ -19,7 +19,7 @@ namespace goodwill::inline v0::support::detail {
 class BreakTest {
 public:
     BreakTest(const DistinctPoints& points, const HingeSums& sums, const PiecewiseModel& smaller,
-              std::vector<double> candidates);
+              std::vector<double> candidates, const Progress& progress);
 
     [[nodiscard]] double statistic() const { return supremum(score_); }
 
@@ -32,7 +32,8 @@ private:
 
     [[nodiscard]] double supremum(const Eigen::VectorXd& products) const;
     [[nodiscard]] Eigen::VectorXd simulated(std::uint64_t replicate, std::uint64_t seed, std::uint64_t purpose) const;
-    void sum_stretches(const DistinctPoints& points, const HingeSums& sums, const PiecewiseModel& smaller);
+    void sum_stretches(const DistinctPoints& points, const HingeSums& sums, const PiecewiseModel& smaller,
+                       const Progress& progress);
     void project(const PiecewiseModel& smaller);
     /// A column's a and c on every stretch, in 2 * stretches() elements.
     [[nodiscard]] Eigen::VectorXd hinge_lines(double place) const;
@@ -50,22 +51,23 @@ private:
 };
 
 inline BreakTest::BreakTest(const DistinctPoints& points, const HingeSums& sums, const PiecewiseModel& smaller,
-                            std::vector<double> candidates)
+                            std::vector<double> candidates, const Progress& progress)
     : candidates_(std::move(candidates)), edges_(candidates_) {
     edges_.insert(edges_.end(), smaller.breaks().begin(), smaller.breaks().end());
     std::sort(edges_.begin(), edges_.end());
     edges_.erase(std::unique(edges_.begin(), edges_.end()), edges_.end());
-    sum_stretches(points, sums, smaller);
+    sum_stretches(points, sums, smaller, progress);
     project(smaller);
 }
 
-inline void BreakTest::sum_stretches(const DistinctPoints& points, const HingeSums& sums,
-                                     const PiecewiseModel& smaller) {
+inline void BreakTest::sum_stretches(const DistinctPoints& points, const HingeSums& sums, const PiecewiseModel& smaller,
+                                     const Progress& progress) {
     weights_ = Matrix::Zero(stretches(), 3);
     noise_ = weights_;
     score_ = Eigen::VectorXd::Zero(2 * stretches());
     const double unit = sums.weight_unit();
     for (std::size_t i = 0; i < points.size(); ++i) {
+        progress.check_at(i);
         const double t = sums.t()[i];
         // Points on an edge belong to the stretch below: the hinge there is 0 either way.
         const auto stretch =

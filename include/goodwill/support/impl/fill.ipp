@@ -60,67 +60,67 @@ void fill(std::string_view function, const DrawIds& ids, std::span<T> out, const
 }  // namespace detail
 
 GOODWILL_INLINE void fill_uniform(const DrawIds& ids, std::span<double> out, const Execution& execution) {
-    detail::fill("fill_uniform", ids, out, execution, [](const DrawId& id, std::size_t) { return uniform(id); });
+    detail::fill("uniform", ids, out, execution, [](const DrawId& id, std::size_t) { return uniform(id); });
 }
 
 GOODWILL_INLINE void fill_normal(const DrawIds& ids, std::span<const double> mean,
                                  std::span<const double> standard_deviation, std::span<double> out,
                                  const Execution& execution) {
     const auto means =
-        detail::checked("fill_normal", "mean", mean, out.size(), "finite", [](double x) { return std::isfinite(x); });
+        detail::checked("normal", "mean", mean, out.size(), "finite", [](double x) { return std::isfinite(x); });
     const auto deviations =
-        detail::checked("fill_normal", "standard_deviation", standard_deviation, out.size(), "non-negative and finite",
+        detail::checked("normal", "standard_deviation", standard_deviation, out.size(), "non-negative and finite",
                         [](double x) { return x >= 0.0 && std::isfinite(x); });
-    detail::fill("fill_normal", ids, out, execution,
+    detail::fill("normal", ids, out, execution,
                  [&](const DrawId& id, std::size_t i) { return normal(id, means[i], deviations[i]); });
 }
 
 GOODWILL_INLINE void fill_exponential(const DrawIds& ids, std::span<const double> mean, std::span<double> out,
                                       const Execution& execution) {
-    const auto means = detail::positive("fill_exponential", "mean", mean, out.size());
-    detail::fill("fill_exponential", ids, out, execution,
+    const auto means = detail::positive("exponential", "mean", mean, out.size());
+    detail::fill("exponential", ids, out, execution,
                  [&](const DrawId& id, std::size_t i) { return exponential(id, means[i]); });
 }
 
 GOODWILL_INLINE void fill_gamma(const DrawIds& ids, std::span<const double> shape, std::span<const double> scale,
                                 std::span<double> out, const Execution& execution) {
-    const auto shapes = detail::positive("fill_gamma", "shape", shape, out.size());
-    const auto scales = detail::positive("fill_gamma", "scale", scale, out.size());
-    detail::fill("fill_gamma", ids, out, execution,
+    const auto shapes = detail::positive("gamma", "shape", shape, out.size());
+    const auto scales = detail::positive("gamma", "scale", scale, out.size());
+    detail::fill("gamma", ids, out, execution,
                  [&](const DrawId& id, std::size_t i) { return gamma(id, shapes[i], scales[i]); });
 }
 
 GOODWILL_INLINE void fill_beta(const DrawIds& ids, std::span<const double> alpha, std::span<const double> beta,
                                std::span<double> out, const Execution& execution) {
-    const auto alphas = detail::positive("fill_beta", "alpha", alpha, out.size());
-    const auto betas = detail::positive("fill_beta", "beta", beta, out.size());
-    detail::fill("fill_beta", ids, out, execution,
+    const auto alphas = detail::positive("beta", "alpha", alpha, out.size());
+    const auto betas = detail::positive("beta", "beta", beta, out.size());
+    detail::fill("beta", ids, out, execution,
                  [&](const DrawId& id, std::size_t i) { return random::beta(id, alphas[i], betas[i]); });
 }
 
 GOODWILL_INLINE void fill_poisson(const DrawIds& ids, std::span<const double> mean, std::span<std::int64_t> out,
                                   const Execution& execution) {
-    const auto means = detail::checked("fill_poisson", "mean", mean, out.size(), "between 0 and 2^50",
+    const auto means = detail::checked("poisson", "mean", mean, out.size(), "between 0 and 2^50",
                                        [](double x) { return x >= 0.0 && x <= largest_count; });
-    detail::fill("fill_poisson", ids, out, execution,
+    detail::fill("poisson", ids, out, execution,
                  [&](const DrawId& id, std::size_t i) { return poisson(id, means[i]); });
 }
 
 GOODWILL_INLINE void fill_binomial(const DrawIds& ids, std::span<const std::int64_t> trials, std::span<const double> p,
                                    std::span<std::int64_t> out, const Execution& execution) {
     const auto counts =
-        detail::checked("fill_binomial", "trials", trials, out.size(), "between 0 and 2^50",
+        detail::checked("binomial", "trials", trials, out.size(), "between 0 and 2^50",
                         [](std::int64_t n) { return n >= 0 && n <= static_cast<std::int64_t>(largest_count); });
-    const auto shares = detail::checked("fill_binomial", "p", p, out.size(), "between 0 and 1",
+    const auto shares = detail::checked("binomial", "p", p, out.size(), "between 0 and 1",
                                         [](double x) { return x >= 0.0 && x <= 1.0; });
-    detail::fill("fill_binomial", ids, out, execution,
+    detail::fill("binomial", ids, out, execution,
                  [&](const DrawId& id, std::size_t i) { return binomial(id, counts[i], shares[i]); });
 }
 
 GOODWILL_INLINE void fill_index_below(const DrawIds& ids, std::uint64_t size, std::span<std::uint64_t> out,
                                       const Execution& execution) {
-    check::not_empty("fill_index_below", "size", static_cast<std::size_t>(size));
-    detail::fill("fill_index_below", ids, out, execution,
+    check::not_empty("index_below", "size", static_cast<std::size_t>(size));
+    detail::fill("index_below", ids, out, execution,
                  [size](const DrawId& id, std::size_t) { return index_below(id, size); });
 }
 

@@ -27,9 +27,9 @@ GOODWILL_INLINE void GaussHypergeometric::expand_at_zero(double width) {
         coefficient_[static_cast<std::size_t>(terms_)] = term;
         largest = std::max(largest, std::abs(term));
         const double n = terms_++;
-        term *= (a_ + n) * (b_ + n) / ((c_ + n) * (n + 1.0)) * width;
-        const double shrink = std::abs((a_ + n + 1.0) * (b_ + n + 1.0) / ((c_ + n + 1.0) * (n + 2.0)) * width);
-        if (std::abs(term) < 1e-18 * largest * (1.0 - shrink)) { break; }
+        const double ratio = (a_ + n) * (b_ + n) / ((c_ + n) * (n + 1.0)) * width;
+        term *= ratio;
+        if (std::abs(term) < 1e-18 * largest * (1.0 - std::max(std::abs(ratio), width))) { break; }
     }
     // Terms that still grow at the end say nothing of the sum.
     largest_ = terms_ < most_terms ? largest : std::numeric_limits<double>::infinity();
@@ -57,21 +57,35 @@ GOODWILL_INLINE void GaussHypergeometric::expand_further(double width) {
     terms_ = std::min(terms_ + 1, most_terms);
 }
 
-/// Value, slope and integral at centre + step by Horner's rule.
-GOODWILL_INLINE void GaussHypergeometric::evaluate(double step) {
+GOODWILL_INLINE double GaussHypergeometric::value_at(double step) const noexcept {
     const double t = step / width_;
-    double value = 0.0;
+    // Even and odd terms apart: two chains of operations instead of one.
+    const double tt = t * t;
+    double even = 0.0;
+    double odd = 0.0;
+    int i = terms_ - 1;
+    if (i % 2 == 0) { even = coefficient_[static_cast<std::size_t>(i--)]; }
+    for (; i > 0; i -= 2) {
+        odd = odd * tt + coefficient_[static_cast<std::size_t>(i)];
+        even = even * tt + coefficient_[static_cast<std::size_t>(i - 1)];
+    }
+    return even + t * odd;
+}
+
+GOODWILL_INLINE double GaussHypergeometric::slope_at(double step) const noexcept {
+    const double t = step / width_;
     double slope = 0.0;
+    for (int i = terms_ - 1; i > 0; --i) { slope = slope * t + i * coefficient_[static_cast<std::size_t>(i)]; }
+    return slope / width_;
+}
+
+GOODWILL_INLINE double GaussHypergeometric::integral() const noexcept {
+    const double t = step_ / width_;
     double integral = 0.0;
     for (int i = terms_ - 1; i >= 0; --i) {
-        const double coefficient = coefficient_[static_cast<std::size_t>(i)];
-        slope = slope * t + value;
-        value = value * t + coefficient;
-        integral = integral * t + coefficient / (i + 1.0);
+        integral = integral * t + coefficient_[static_cast<std::size_t>(i)] / (i + 1.0);
     }
-    value_ = value;
-    slope_ = slope / width_;
-    integral_ = integral_to_centre_ + integral * step;
+    return integral_to_centre_ + integral * step_;
 }
 
 GOODWILL_INLINE void GaussHypergeometric::advance(double z, double one_minus_z) {
@@ -84,15 +98,19 @@ GOODWILL_INLINE void GaussHypergeometric::advance(double z, double one_minus_z) 
             expand_at_zero(first_width);
             continue;
         }
-        evaluate(width_);
+        step_ = width_;
+        value_ = value_at(width_);
         if (!std::isfinite(value_)) { return; }
+        const double slope = slope_at(width_);
+        const double integral_so_far = integral();
         gap_ = gap_ == 1.0 ? 0.4 : 0.5 * gap_;
         value_at_centre_ = value_;
-        slope_at_centre_ = slope_;
-        integral_to_centre_ = integral_;
+        slope_at_centre_ = slope;
+        integral_to_centre_ = integral_so_far;
         expand_further(0.5 * gap_);
     }
-    evaluate(step());
+    step_ = step();
+    value_ = value_at(step_);
     if (std::isnan(value_)) { value_ = std::numeric_limits<double>::infinity(); }
 }
 

@@ -26,7 +26,7 @@ struct NormalEquations {
 /// x is centred and scaled to t, y is centred, weights are scaled to a mean of 1.
 class HingeSums {
 public:
-    explicit HingeSums(const DistinctPoints& points);
+    HingeSums(const DistinctPoints& points, const Progress& progress);
 
     [[nodiscard]] const std::vector<double>& t() const noexcept { return t_; }
     [[nodiscard]] double weight_unit() const noexcept { return weight_unit_; }
@@ -78,7 +78,7 @@ private:
     double total_ = 0.0;  ///< spread of y around its mean
 };
 
-inline HingeSums::HingeSums(const DistinctPoints& points) {
+inline HingeSums::HingeSums(const DistinctPoints& points, const Progress& progress) {
     const std::size_t size = points.size();
     weight_unit_ = static_cast<double>(points.all.count) / points.all.weight;
     Moments x;
@@ -88,6 +88,7 @@ inline HingeSums::HingeSums(const DistinctPoints& points) {
     t_.resize(size);
     above_.resize(size + 1);
     for (std::size_t i = size; i-- > 0;) {
+        progress.check_at(i);
         const Moments& here = points.moments[i];
         const double w = weight_unit_ * here.weight;
         const double t = (points.x[i] - centre_) / unit_;

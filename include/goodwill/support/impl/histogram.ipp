@@ -8,7 +8,7 @@
 
 #include "goodwill/support/accumulators/histogram.hpp"
 #include "goodwill/support/check.hpp"
-#include "goodwill/support/impl/moments.ipp"
+#include "goodwill/support/impl/batch.ipp"
 
 namespace goodwill::inline v0::support {
 namespace detail {
@@ -68,12 +68,13 @@ GOODWILL_INLINE Histogram::Histogram(std::vector<double> edges) {
     state_.edges = std::move(edges);
 }
 
-GOODWILL_INLINE void Histogram::update(std::span<const double> values, std::span<const double> weights) {
+GOODWILL_INLINE void Histogram::update(std::span<const double> values, std::span<const double> weights,
+                                       const Progress& progress) {
     detail::check_batch("Histogram::update", values, weights);
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        const double w = weights.empty() ? 1.0 : weights[i];
-        if (w > 0.0) { detail::add(detail::cell_of(state_, values[i]), w); }
-    }
+    detail::add_batch(state_, values.size(), progress, [&](HistogramResult& state, std::size_t i) {
+        const double w = detail::weight_at(weights, i);
+        if (w > 0.0) { detail::add(detail::cell_of(state, values[i]), w); }
+    });
 }
 
 GOODWILL_INLINE void Histogram::merge(const Histogram& other) {

@@ -57,8 +57,9 @@ public:
         [[nodiscard]] double variance() const { return squares / degrees_of_freedom; }
     };
 
-    explicit NoiseSums(const DistinctPoints& points) {
+    NoiseSums(const DistinctPoints& points, const Progress& progress) {
         for (std::size_t i = 0; i < points.size(); ++i) {
+            progress.check_at(i);
             const Moments& here = points.moments[i];
             double step = 0.0;
             if (i > 0) {
@@ -145,16 +146,17 @@ GOODWILL_INLINE std::vector<double> isotonic(std::span<const double> y, std::spa
 }
 
 GOODWILL_INLINE MonotoneFit fit_monotone(const DistinctPoints& points, bool increasing, double level,
-                                         const std::optional<Bounds>& bounds) {
+                                         const std::optional<Bounds>& bounds, const Progress& progress) {
     if (!(level >= 0.5 && level <= 0.999)) { check::fail_domain("fit_monotone", "level", "from 0.5 to 0.999", level); }
     MonotoneFit fit{increasing, level, points.n(), points.x, {}, {}, {}, {}};
     const double sign = increasing ? 1.0 : -1.0;
     const auto blocks = detail::pool_violators(
         points.size(), [&](std::size_t i) { return sign * points.moments[i].mean; },
         [&](std::size_t i) { return points.moments[i].weight; });
-    const detail::NoiseSums noise(points);
+    const detail::NoiseSums noise(points, progress);
     const double ratio = detail::monotone_quantile_ratio(level);
     for (std::size_t b = 0; b < blocks.size(); ++b) {
+        progress.check_at(b);
         const detail::MonotoneBlock& block = blocks[b];
         const double fitted = sign * block.mean;
         detail::NoiseSums::Sum sum = noise.around(block.begin, block.end);

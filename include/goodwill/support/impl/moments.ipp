@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <algorithm>
+#include <utility>
 
 #include "goodwill/support/accumulators/moments.hpp"
-#include "goodwill/support/check.hpp"
+#include "goodwill/support/impl/batch.ipp"
 
 namespace goodwill::inline v0::support {
 namespace detail {
@@ -31,20 +31,13 @@ inline void put(StateWriter& writer, const Moments& moments) {
     return moments;
 }
 
-/// The checks that every batch of values with weights passes before it is added.
-inline void check_batch(std::string_view function, std::span<const double> values, std::span<const double> weights) {
-    if (!weights.empty()) {
-        check::same_size(function, "weights", weights.size(), "values", values.size());
-        check::all_non_negative(function, "weights", weights);
-    }
-    check::all_finite_or_missing(function, "values", values);
-}
-
 }  // namespace detail
 
-GOODWILL_INLINE void Moments::update(std::span<const double> values, std::span<const double> weights) {
+GOODWILL_INLINE void Moments::update(std::span<const double> values, std::span<const double> weights,
+                                     const Progress& progress) {
     detail::check_batch("Moments::update", values, weights);
-    for (std::size_t i = 0; i < values.size(); ++i) { add(values[i], weights.empty() ? 1.0 : weights[i]); }
+    detail::add_batch(*this, values.size(), progress,
+                      [&](Moments& state, std::size_t i) { state.add(values[i], detail::weight_at(weights, i)); });
 }
 
 GOODWILL_INLINE MomentsResult Moments::result() const noexcept {

@@ -50,8 +50,9 @@ struct PiecewiseWork {
     const PiecewiseOptions& options;
     HingeSums sums;
     BreakSearch search;
-    PiecewiseWork(const DistinctPoints& points_in, const PiecewiseOptions& options_in)
-        : points(points_in), options(options_in), sums(points), search(points, sums, options.trim) {}
+    PiecewiseWork(const DistinctPoints& points_in, const PiecewiseOptions& options_in, const Progress& progress)
+        : points(points_in), options(options_in), sums(points, progress), search(points, sums, options.trim, progress) {
+    }
 
     [[nodiscard]] double to_x(double t) const { return sums.centre() + t * sums.unit(); }
 };
@@ -106,7 +107,7 @@ inline Estimate estimate_slope(const PiecewiseWork& work, const PiecewiseFit& fi
 inline void run_tests(PiecewiseFit& fit, const PiecewiseWork& work, const std::vector<BreakSearch::Found>& best,
                       const Execution& execution) {
     for (std::size_t k = 0; k < best.size(); ++k) {
-        const PiecewiseModel smaller(work.points, work.sums, best[k].breaks);
+        const PiecewiseModel smaller(work.points, work.sums, best[k].breaks, execution.progress);
         std::vector<double> places;
         for (const double place : work.search.candidates()) {
             bool apart = true;
@@ -115,7 +116,7 @@ inline void run_tests(PiecewiseFit& fit, const PiecewiseWork& work, const std::v
             }
             if (apart) { places.push_back(place); }
         }
-        const BreakTest test(work.points, work.sums, smaller, places);
+        const BreakTest test(work.points, work.sums, smaller, places, execution.progress);
         fit.statistics.push_back(test.statistic());
         fit.p_values.push_back(test.p_value(fit.replicates, work.options.seed, k, execution));
     }
@@ -156,19 +157,16 @@ inline void keep_curve(PiecewiseFit& fit, const PiecewiseWork& work, const Piece
 GOODWILL_INLINE PiecewiseFit fit_piecewise(const DistinctPoints& points, const PiecewiseOptions& options,
                                            const Execution& execution) {
     detail::check_piecewise(points, options);
-    const detail::PiecewiseWork work(points, options);
+    const detail::PiecewiseWork work(points, options, execution.progress);
     const auto breaks = static_cast<std::size_t>(options.breaks);
     std::vector<detail::BreakSearch::Found> best;
-    for (std::size_t k = 0; k <= breaks; ++k) {
-        execution.progress.check();
-        best.push_back(work.search.best(k));
-    }
+    for (std::size_t k = 0; k <= breaks; ++k) { best.push_back(work.search.best(k)); }
     const detail::BreakSearch::Found& found = best.back();
     if (found.breaks.size() != breaks || std::isinf(found.rss)) {
         check::fail_argument("fit_piecewise", "trim", "small enough to leave room for the breaks",
                              detail::short_number(options.trim));
     }
-    const detail::PiecewiseModel model(points, work.sums, found.breaks);
+    const detail::PiecewiseModel model(points, work.sums, found.breaks, execution.progress);
     PiecewiseFit fit;
     fit.level = options.level;
     fit.n = points.n();

@@ -16,7 +16,8 @@ namespace goodwill::inline v0::support::detail {
 /// b], whose coefficient, 0 give or take its error, is the break's error times the change of slope.
 class PiecewiseModel {
 public:
-    PiecewiseModel(const DistinctPoints& points, const HingeSums& sums, std::vector<double> breaks);
+    PiecewiseModel(const DistinctPoints& points, const HingeSums& sums, std::vector<double> breaks,
+                   const Progress& progress);
 
     [[nodiscard]] Eigen::Index columns() const noexcept { return static_cast<Eigen::Index>(2 + 2 * breaks_.size()); }
     [[nodiscard]] const std::vector<double>& breaks() const noexcept { return breaks_; }
@@ -39,9 +40,9 @@ public:
 
 private:
     void fit_coefficients(const DistinctPoints& points, const HingeSums& sums);
-    void find_covariance(const DistinctPoints& points, const HingeSums& sums);
-    [[nodiscard]] PieceMatrix meat(const DistinctPoints& points, const HingeSums& sums,
-                                   const PieceMatrix& inverse) const;
+    void find_covariance(const DistinctPoints& points, const HingeSums& sums, const Progress& progress);
+    [[nodiscard]] PieceMatrix meat(const DistinctPoints& points, const HingeSums& sums, const PieceMatrix& inverse,
+                                   const Progress& progress) const;
 
     std::vector<double> breaks_;
     PieceVector coefficients_;
@@ -52,10 +53,11 @@ private:
     bool identified_ = true;
 };
 
-inline PiecewiseModel::PiecewiseModel(const DistinctPoints& points, const HingeSums& sums, std::vector<double> breaks)
+inline PiecewiseModel::PiecewiseModel(const DistinctPoints& points, const HingeSums& sums, std::vector<double> breaks,
+                                      const Progress& progress)
     : breaks_(std::move(breaks)), coefficients_(PieceVector::Zero(columns())) {
     fit_coefficients(points, sums);
-    find_covariance(points, sums);
+    find_covariance(points, sums, progress);
 }
 
 inline PieceVector PiecewiseModel::row(double t) const {
@@ -80,10 +82,12 @@ inline void PiecewiseModel::fit_coefficients(const DistinctPoints& points, const
     }
 }
 
-inline void PiecewiseModel::find_covariance(const DistinctPoints& points, const HingeSums& sums) {
+inline void PiecewiseModel::find_covariance(const DistinctPoints& points, const HingeSums& sums,
+                                            const Progress& progress) {
     PieceMatrix bread = PieceMatrix::Zero(columns(), columns());
     const double unit = sums.weight_unit();
     for (std::size_t i = 0; i < points.size(); ++i) {
+        progress.check_at(i);
         const Moments& here = points.moments[i];
         const PieceVector at = row(sums.t()[i]);
         const double residual = here.mean - at.dot(coefficients_);
@@ -98,15 +102,16 @@ inline void PiecewiseModel::find_covariance(const DistinctPoints& points, const 
     if (!identified_) { return; }
     const PieceMatrix inverse = decomposition.solve(PieceMatrix::Identity(columns(), columns()));
     model_covariance_ = variance() * inverse;
-    robust_covariance_ = inverse * meat(points, sums, inverse) * inverse;
+    robust_covariance_ = inverse * meat(points, sums, inverse, progress) * inverse;
 }
 
 /// Sum of w^2 e^2 c cT with every residual over 1 less its leverage (HC3).
-inline PieceMatrix PiecewiseModel::meat(const DistinctPoints& points, const HingeSums& sums,
-                                        const PieceMatrix& inverse) const {
+inline PieceMatrix PiecewiseModel::meat(const DistinctPoints& points, const HingeSums& sums, const PieceMatrix& inverse,
+                                        const Progress& progress) const {
     PieceMatrix sum = PieceMatrix::Zero(columns(), columns());
     const double unit = sums.weight_unit();
     for (std::size_t i = 0; i < points.size(); ++i) {
+        progress.check_at(i);
         const Moments& here = points.moments[i];
         const PieceVector at = row(sums.t()[i]);
         const double residual = here.mean2 - at.dot(coefficients_);

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "goodwill/support/check.hpp"
+#include "goodwill/support/ordered_sort.hpp"
 #include "goodwill/support/statistics/effective_sample.hpp"
 #include "goodwill/support/statistics/quantile.hpp"
 
@@ -58,13 +59,14 @@ inline void keep_weights(OrderedSample& sample, const std::vector<std::pair<doub
     sample.effective = sample.total * sample.total / squares;
 }
 
-inline OrderedSample order_sample(std::span<const double> values, std::span<const double> weights) {
+inline OrderedSample order_sample(std::span<const double> values, std::span<const double> weights,
+                                  const Execution& execution) {
     OrderedSample sample;
     if (weights.empty()) {
         sample.values.reserve(values.size());
         std::copy_if(values.begin(), values.end(), std::back_inserter(sample.values),
                      [](double x) { return !std::isnan(x); });
-        std::sort(sample.values.begin(), sample.values.end());
+        ordered_sort(sample.values, execution);
         sample.effective = static_cast<double>(sample.size());
         return sample;
     }
@@ -73,7 +75,7 @@ inline OrderedSample order_sample(std::span<const double> values, std::span<cons
     for (std::size_t i = 0; i < values.size(); ++i) {
         if (!std::isnan(values[i]) && weights[i] > 0.0) { pairs.emplace_back(values[i], weights[i]); }
     }
-    std::sort(pairs.begin(), pairs.end());
+    ordered_sort(pairs, execution);
     for (const auto& pair : pairs) { sample.values.push_back(pair.first); }
     sample.effective = static_cast<double>(sample.size());
     const bool equal =
@@ -184,7 +186,8 @@ GOODWILL_INLINE std::int64_t smallest_n_for_quantile(double p, double level) {
 }
 
 GOODWILL_INLINE std::vector<Estimate> quantiles(std::span<const double> values, std::span<const double> probabilities,
-                                                std::span<const double> weights, const QuantileOptions& options) {
+                                                std::span<const double> weights, const QuantileOptions& options,
+                                                const Execution& execution) {
     check::open_unit("quantiles", "level", options.level);
     for (const double p : probabilities) { check::open_unit("quantiles", "probabilities", p); }
     check::all_finite_or_missing("quantiles", "values", values);
@@ -192,7 +195,7 @@ GOODWILL_INLINE std::vector<Estimate> quantiles(std::span<const double> values, 
         check::same_size("quantiles", "weights", weights.size(), "values", values.size());
         check::all_non_negative("quantiles", "weights", weights);
     }
-    const detail::OrderedSample sample = detail::order_sample(values, weights);
+    const detail::OrderedSample sample = detail::order_sample(values, weights, execution);
     std::vector<Estimate> estimates;
     estimates.reserve(probabilities.size());
     for (const double p : probabilities) { estimates.push_back(detail::estimate_quantile(sample, p, options)); }

@@ -9,6 +9,7 @@
 
 #include "goodwill/support/accumulators/quantile_sketch.hpp"
 #include "goodwill/support/check.hpp"
+#include "goodwill/support/impl/batch.ipp"
 #include "goodwill/support/random/draw_id.hpp"
 
 namespace goodwill::inline v0::support {
@@ -60,7 +61,7 @@ struct WeightedValue {
 }  // namespace detail
 
 GOODWILL_INLINE QuantileSketch::QuantileSketch(std::size_t capacity, std::uint64_t seed)
-    : capacity_(capacity), seed_(seed), levels_(1) {
+    : capacity_(capacity), seed_(seed), free_(capacity), levels_(1) {
     if (capacity < detail::smallest_capacity || capacity > detail::largest_capacity) {
         check::fail_argument("QuantileSketch", "capacity", "8 to 2^20", std::to_string(capacity));
     }
@@ -87,24 +88,25 @@ GOODWILL_INLINE std::size_t QuantileSketch::room() const noexcept {
     return sum;
 }
 
-GOODWILL_INLINE void QuantileSketch::update(std::span<const double> values) {
+GOODWILL_INLINE void QuantileSketch::update(std::span<const double> values, const Progress& progress) {
     check::all_finite_or_missing("QuantileSketch::update", "values", values);
-    std::size_t held = stored();
-    std::size_t most = room();
-    for (const double x : values) {
-        if (std::isnan(x)) {
-            ++missing_;
-            continue;
-        }
-        levels_[0].push_back(x);
-        ++count_;
-        minimum_ = std::min(minimum_, x);
-        maximum_ = std::max(maximum_, x);
-        if (++held > most) {
-            compress();
-            held = stored();
-            most = room();
-        }
+    detail::add_batch(*this, values.size(), progress,
+                      [&](QuantileSketch& state, std::size_t i) { state.add(values[i]); });
+}
+
+GOODWILL_INLINE void QuantileSketch::add(double x) {
+    if (std::isnan(x)) {
+        ++missing_;
+        return;
+    }
+    levels_[0].push_back(x);
+    ++count_;
+    minimum_ = std::min(minimum_, x);
+    maximum_ = std::max(maximum_, x);
+    if (free_ == 0) {
+        compress();
+    } else {
+        --free_;
     }
 }
 
@@ -136,6 +138,7 @@ GOODWILL_INLINE void QuantileSketch::compress() {
         while (levels_[level].size() < level_capacity(level)) { ++level; }
         compact(level);
     }
+    free_ = room() - stored();
 }
 
 GOODWILL_INLINE void QuantileSketch::compact(std::size_t level) {
@@ -230,6 +233,7 @@ GOODWILL_INLINE QuantileSketch QuantileSketch::deserialize(std::span<const std::
     reader.require(inside && uncounted == 0, "values within the range, as many as were counted");
     reader.require(sorted, "sorted values above the lowest level");
     reader.require(sketch.stored() <= sketch.room(), "no more values than the capacity allows");
+    sketch.free_ = sketch.room() - sketch.stored();
     return sketch;
 }
 

@@ -7,6 +7,7 @@
 
 #include "goodwill/support/accumulators/weighted_proportion.hpp"
 #include "goodwill/support/check.hpp"
+#include "goodwill/support/impl/batch.ipp"
 
 namespace goodwill::inline v0::support {
 
@@ -21,20 +22,18 @@ GOODWILL_INLINE void WeightedProportion::add(bool success, double w) noexcept {
     success_weight2 += w * w;
 }
 
-GOODWILL_INLINE void WeightedProportion::update(std::span<const double> outcomes, std::span<const double> weights) {
+GOODWILL_INLINE void WeightedProportion::update(std::span<const double> outcomes, std::span<const double> weights,
+                                                const Progress& progress) {
     constexpr std::string_view function = "WeightedProportion::update";
-    if (!weights.empty()) {
-        check::same_size(function, "weights", weights.size(), "outcomes", outcomes.size());
-        check::all_non_negative(function, "weights", weights);
-    }
+    detail::check_weights(function, weights, "outcomes", outcomes.size());
     for (std::size_t i = 0; i < outcomes.size(); ++i) {
         if (!std::isnan(outcomes[i]) && outcomes[i] != 0.0 && outcomes[i] != 1.0) {
             check::fail_domain(function, "outcomes", i, "0, 1 or missing (NaN)", outcomes[i]);
         }
     }
-    for (std::size_t i = 0; i < outcomes.size(); ++i) {
-        if (!std::isnan(outcomes[i])) { add(outcomes[i] == 1.0, weights.empty() ? 1.0 : weights[i]); }
-    }
+    detail::add_batch(*this, outcomes.size(), progress, [&](WeightedProportion& state, std::size_t i) {
+        if (!std::isnan(outcomes[i])) { state.add(outcomes[i] == 1.0, detail::weight_at(weights, i)); }
+    });
 }
 
 GOODWILL_INLINE WeightedProportion& WeightedProportion::operator+=(const WeightedProportion& other) noexcept {

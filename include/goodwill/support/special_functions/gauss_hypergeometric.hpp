@@ -20,7 +20,7 @@ public:
 
     [[nodiscard]] double value() const noexcept { return value_; }
     /// The integral from 0 to z.
-    [[nodiscard]] double integral() const noexcept { return integral_; }
+    [[nodiscard]] double integral() const noexcept;
     /// Largest term met over the value found: how many times its rounding error exceeds that of one addition.
     [[nodiscard]] double amplification() const noexcept;
 
@@ -29,7 +29,8 @@ private:
 
     void expand_at_zero(double width);
     void expand_further(double width);
-    void evaluate(double step);
+    [[nodiscard]] double value_at(double step) const noexcept;
+    [[nodiscard]] double slope_at(double step) const noexcept;
 
     double a_;
     double b_;
@@ -40,8 +41,7 @@ private:
     double slope_at_centre_ = 0.0;
     double integral_to_centre_ = 0.0;
     double value_ = 1.0;
-    double slope_ = 0.0;
-    double integral_ = 0.0;
+    double step_ = 0.0;  ///< from the centre to z
     double largest_ = 1.0;
     int terms_ = 0;
     std::array<double, most_terms> coefficient_{};  ///< of (step / width)^n

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "goodwill/support/accumulators/moments.hpp"
+#include "goodwill/support/progress.hpp"
 
 namespace goodwill::inline v0::support {
 
@@ -26,9 +27,11 @@ struct DistinctPoints {
 /// \param function named in messages
 /// \param x, y pairs with a missing (NaN) member are skipped; infinite ones are refused
 /// \param weights none, or one non-negative weight a pair; weight 0 is skipped
-/// \throw std::invalid_argument for unequal lengths, std::domain_error for infinite numbers and bad weights
+/// \throw std::invalid_argument for unequal lengths, std::domain_error for infinite numbers and bad weights;
+///        Stopped when a stop is requested
 [[nodiscard]] DistinctPoints distinct_points(std::string_view function, std::span<const double> x,
-                                             std::span<const double> y, std::span<const double> weights = {});
+                                             std::span<const double> y, std::span<const double> weights = {},
+                                             const Execution& execution = {});
 
 }  // namespace goodwill::inline v0::support
 

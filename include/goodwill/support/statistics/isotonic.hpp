@@ -46,7 +46,8 @@ struct MonotoneFit {
 /// \param bounds the scale of y where there is one: half an observation at each end of it enters the standard
 ///        deviation, so that equal ratings do not pass for certainty, and the interval is cut to the scale
 [[nodiscard]] MonotoneFit fit_monotone(const DistinctPoints& points, bool increasing, double level = 0.95,
-                                       const std::optional<Bounds>& bounds = std::nullopt);
+                                       const std::optional<Bounds>& bounds = std::nullopt,
+                                       const Progress& progress = {});
 
 /// A fitted value with its interval.
 struct CurvePoint {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "goodwill/support/estimate.hpp"
+#include "goodwill/support/progress.hpp"
 
 namespace goodwill::inline v0::support {
 
@@ -51,8 +52,8 @@ struct RankInterval {
 ///         `highest` and a warning says how many observations it takes
 /// \throw std::domain_error, std::invalid_argument for arguments outside of this
 [[nodiscard]] std::vector<Estimate> quantiles(std::span<const double> values, std::span<const double> probabilities,
-                                              std::span<const double> weights = {},
-                                              const QuantileOptions& options = {});
+                                              std::span<const double> weights = {}, const QuantileOptions& options = {},
+                                              const Execution& execution = {});
 
 }  // namespace goodwill::inline v0::support
 
