@@ -9,5 +9,19 @@ namespace py = pybind11;
 
 /// Each module of the core is bound by the file of its name, into the submodule of its name.
 void bind_support(py::module_& m);
+void bind_estimates(py::module_& m);  // the part of bind_support that holds results
+void bind_random(py::module_& m);
+void bind_accumulators(py::module_& m);
+void bind_distribution_accumulators(py::module_& accumulators);  // the part of bind_accumulators about distributions
+void bind_io(py::module_& m);
+void bind_model(py::module_& m);
+void bind_quality(py::module_& m);  // the part of bind_model that looks through a log
+void bind_journey(py::module_& m);
+void bind_journey_results(py::module_& m);  // the part of bind_journey that describes its results
+void bind_journey_tables(py::module_& m);   // and those that are tables
+void bind_journey_moments(py::module_& m);  // the part about standards, moments of truth and waits
+void bind_measure(py::module_& m);
+void bind_measure_results(py::module_& m);  // the part of bind_measure that describes its results
+void bind_measure_log(py::module_& m);      // the part that takes logs
 
 }  // namespace goodwill::python

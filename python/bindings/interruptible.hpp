@@ -4,6 +4,7 @@
 #include <pybind11/pybind11.h>
 
 #include <chrono>
+#include <cstddef>
 #include <future>
 #include <mutex>
 #include <stop_token>
@@ -17,8 +18,8 @@ namespace goodwill::python {
 
 namespace py = pybind11;
 
-/// Runs call(progress) on a thread of its own without the GIL, while this thread looks for Ctrl-C every 20 ms and passes
-/// progress on to `report`, a Python callable of (stage: str, share: float) or None. Arguments must have been
+/// Runs call(progress) on a thread of its own without the GIL, while this thread looks for Ctrl-C every 20 ms and
+/// passes progress on to `report`, a Python callable of (stage: str, share: float) or None. Arguments must have been
 /// converted before.
 /// \throw KeyboardInterrupt (or whatever the signal handler or `report` raised) after the call has stopped.
 template <class Call>
@@ -60,6 +61,15 @@ auto interruptible(const py::object& report, Call call) {
     }
     if (!report.is_none() && !stage.empty()) { report(stage, share); }
     return future.get();
+}
+
+/// The same for a call on `elements` of an array, which runs here and now when there are too few to be worth a thread.
+template <class Call>
+auto interruptible(const py::object& report, std::size_t elements, Call call) {
+    constexpr std::size_t few = std::size_t{1} << 14;
+    if (elements > few || !report.is_none()) { return interruptible(report, call); }
+    const py::gil_scoped_release released;
+    return call(Progress{});
 }
 
 }  // namespace goodwill::python

@@ -42,9 +42,14 @@ template <class T>
     const char kind = raw.dtype().kind();
     const bool numeric = kind == 'f' || kind == 'i' || kind == 'u' || kind == 'b';
     if (!numeric && raw.size() > 0) {
-        // A list of numbers with None in it arrives as objects; None is a missing number and nothing else is.
+        // A list of numbers with None in it, or a nullable series, arrives as objects; None and the series' own missing
+        // value are missing numbers and nothing else is.
         if (kind == 'O' && std::is_floating_point_v<T>) {
             try {
+                if (py::hasattr(object, "to_numpy")) {
+                    return object.attr("to_numpy")(py::arg("dtype") = wanted, py::arg("na_value") = numpy.attr("nan"))
+                        .template cast<Array<T>>();
+                }
                 return numpy.attr("array")(raw, py::arg("dtype") = wanted).template cast<Array<T>>();
             } catch (py::error_already_set&) {}
         }

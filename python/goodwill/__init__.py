@@ -1,6 +1,28 @@
 # SPDX-License-Identifier: Apache-2.0
 """Customers, service encounters and what they are worth."""
 
+from goodwill import accumulators, datasets, io, journey, measure, model, random
 from goodwill._core import ConvergenceError, DataError, Estimate, EstimateTable, Provenance, __version__
+from goodwill.log import EncounterLog, read_log
+from goodwill.report import report
+from goodwill.schema import Schema
 
-__all__ = ["ConvergenceError", "DataError", "Estimate", "EstimateTable", "Provenance", "__version__"]
+__all__ = [
+    "ConvergenceError",
+    "DataError",
+    "EncounterLog",
+    "Estimate",
+    "EstimateTable",
+    "Provenance",
+    "Schema",
+    "__version__",
+    "accumulators",
+    "datasets",
+    "io",
+    "journey",
+    "measure",
+    "model",
+    "random",
+    "read_log",
+    "report",
+]

@@ -1,0 +1,281 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the columns of a user's data mean: the one place where the mapping is written."""
+
+from __future__ import annotations
+
+import difflib
+import json
+import os
+import tomllib
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from goodwill._core import model as _model
+
+_OPTIONS = ("delimiter", "header", "names", "date_order", "missing", "currency", "customer_salt")
+_SOURCE_KEYS = {"column", "unit", "from", "to", "scale", "not_applicable", "recode"}
+
+
+class Schema:
+    """Maps columns onto roles; only `customer` and `time` are required.
+
+    Parameters
+    ----------
+    customer : str or dict
+        The column that tells who was served.
+    time : str or dict
+        The column that tells when.
+    delimiter : str
+        Between the cells of a text file.
+    header : bool
+        Whether a text file begins with the column names.
+    names : list of str
+        The column names of a file without header.
+    date_order : dict
+        By column: "day_first" or "month_first" for dates that are not ISO 8601.
+    missing : dict
+        By column: texts that mean "missing".
+    currency : str
+        Of revenue, cost and compensation.
+    customer_salt : str
+        When not empty, customer ids are replaced by keyed hashes on reading.
+    **roles : str, list of str or dict
+        Role to column: a name; a list of names for the items of expected_* and perceived_*; or a dict with `column`,
+        `unit` ("seconds", "minutes", "hours", "days"), `from` and `to` (a duration between two times), `scale` (lowest
+        and highest rating), `not_applicable` (codes that are not ratings) and `recode` (the user's word to ours).
+        `Schema.all_roles()` lists the roles.
+
+    Raises
+    ------
+    ValueError
+        For an unknown role or option; the message names the nearest.
+
+    Examples
+    --------
+    >>> schema = gw.Schema(customer="client", time="opened", satisfaction={"column": "stars", "scale": (1, 10)},
+    ...                    waiting={"column": "queue", "unit": "minutes"})
+    >>> schema.roles["waiting"]
+    {'column': 'queue', 'unit': 'minutes'}
+    """
+
+    def __init__(
+        self,
+        customer: Any,
+        time: Any,
+        *,
+        delimiter: str = ",",
+        header: bool = True,
+        names: Sequence[str] = (),
+        date_order: Mapping[str, str] | None = None,
+        missing: Mapping[str, Sequence[str]] | None = None,
+        currency: str = "",
+        customer_salt: str = "",
+        **roles: Any,
+    ) -> None:
+        self.delimiter = delimiter
+        self.header = header
+        self.names = list(names)
+        self.date_order = dict(date_order or {})
+        self.missing = {column: _texts(f"missing[{column!r}]", texts) for column, texts in (missing or {}).items()}
+        self.currency = currency
+        self.customer_salt = customer_salt
+        self.roles: dict[str, dict[str, Any]] = {}
+        for role, source in {"customer": customer, "time": time, **roles}.items():
+            if source is not None:
+                self.roles[_known(role)] = _source(role, source)
+        self._core()  # what the core refuses is refused here, where it was written
+
+    @staticmethod
+    def all_roles() -> list[str]:
+        """The roles a column can have.
+
+        Returns
+        -------
+        list of str
+
+        Examples
+        --------
+        >>> "satisfaction" in gw.Schema.all_roles()
+        True
+        """
+        return list(_model.roles())
+
+    @classmethod
+    def from_toml(cls, source: str | os.PathLike[str]) -> Schema:
+        """A schema from a TOML file, or from TOML text.
+
+        Parameters
+        ----------
+        source : str or path
+            A path; a text with a line break or an equals sign is the TOML itself.
+
+        Returns
+        -------
+        Schema
+
+        Raises
+        ------
+        ValueError
+            When the text is no TOML or no schema; names the place.
+        OSError
+            When the file cannot be read.
+
+        Examples
+        --------
+        >>> gw.Schema.from_toml('customer = "client"\\ntime = "opened"').roles["time"]
+        {'column': 'opened'}
+        """
+        text = os.fspath(source)
+        where = "schema text"
+        if "\n" not in text and "=" not in text:
+            where = text
+            with open(text, encoding="utf-8") as file:
+                text = file.read()
+        try:
+            content = tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            raise ValueError(f"{where}: not TOML: {error}") from None
+        for required in ("customer", "time"):
+            if required not in content:
+                raise ValueError(f"{where}: expected '{required} = \"COLUMN\"', got nothing")
+        try:
+            return cls(**content)
+        except (TypeError, ValueError) as error:
+            raise ValueError(f"{where}: {error}") from None
+
+    def to_toml(self) -> str:
+        """The schema as TOML that `from_toml` reads back.
+
+        Returns
+        -------
+        str
+
+        Examples
+        --------
+        >>> print(gw.Schema(customer="client", time="opened").to_toml())
+        customer = "client"
+        time = "opened"
+        """
+        lines = []
+        for name in _OPTIONS:
+            value = getattr(self, name)
+            if value != _default(name):
+                lines.append(f"{name} = {_toml(value)}")
+        for role, source in self.roles.items():
+            plain = source["column"] if set(source) == {"column"} else source
+            lines.append(f"{role} = {_toml(plain)}")
+        return "\n".join(lines)
+
+    def _core(self) -> Any:
+        """The same for the core."""
+        core = _model.Schema()
+        for name in ("delimiter", "header", "names", "missing", "currency", "customer_salt"):
+            setattr(core, name, getattr(self, name))
+        for column, order in self.date_order.items():
+            core.set_date_order(column, order)
+        for role, source in self.roles.items():
+            columns = source.get("column", [])
+            core.map(
+                role,
+                columns=[columns] if isinstance(columns, str) else list(columns),
+                unit=source.get("unit", "seconds"),
+                start=source.get("from", ""),
+                end=source.get("to", ""),
+                scale=source.get("scale"),
+                not_applicable=source.get("not_applicable", []),
+                recode=source.get("recode", {}),
+            )
+        return core
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Schema) and vars(self) == vars(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return f"Schema({', '.join(f'{role}={source!r}' for role, source in self.roles.items())})"
+
+
+def from_core(core: Any) -> Schema:
+    """A schema as the core knows it, without salt.
+
+    Parameters
+    ----------
+    core : goodwill._core.model.Schema
+        Of a log.
+
+    Returns
+    -------
+    Schema
+    """
+    roles = {role: dict(source) for role, source in core.roles.items()}
+    for source in roles.values():
+        if len(source.get("column", ())) == 1:
+            source["column"] = source["column"][0]
+    options = {name: getattr(core, name) for name in ("delimiter", "header", "names", "missing", "currency")}
+    return Schema(**options, **roles)
+
+
+def _known(role: str) -> str:
+    if role in _model.roles():
+        return role
+    near = difflib.get_close_matches(role, [*_model.roles(), *_OPTIONS], n=1)
+    hint = f"did you mean '{near[0]}'? " if near else ""
+    raise ValueError(f"Schema: '{role}' is no role; {hint}roles are {', '.join(_model.roles())}")
+
+
+def _source(role: str, source: Any) -> dict[str, Any]:
+    if isinstance(source, str):
+        return {"column": source}
+    if isinstance(source, (list, tuple)):
+        return {"column": _texts(role, source)}
+    if not isinstance(source, Mapping):
+        raise ValueError(
+            f"Schema: {role} must be a column name, a list of them or a dict, got {type(source).__name__} {source!r}"
+        )
+    unknown = sorted(set(source) - _SOURCE_KEYS)
+    if unknown:
+        raise ValueError(f"Schema: {role} has an unknown key '{unknown[0]}'; keys are {', '.join(sorted(_SOURCE_KEYS))}")
+    made = dict(source)
+    column = made.get("column")
+    if column is not None and not isinstance(column, str):
+        made["column"] = _texts(role, column)
+    if "scale" in made:
+        made["scale"] = _pair(role, made["scale"])
+    if "not_applicable" in made:
+        codes = made["not_applicable"]
+        made["not_applicable"] = [float(code) for code in (codes if isinstance(codes, (list, tuple)) else [codes])]
+    return made
+
+
+def _pair(role: str, scale: Any) -> tuple[float, float]:
+    try:
+        low, high = (float(end) for end in scale)
+    except (TypeError, ValueError):
+        raise ValueError(f"Schema: scale of {role} must be (lowest, highest), got {scale!r}") from None
+    return low, high
+
+
+def _texts(name: str, values: Any) -> list[str]:
+    values = [values] if isinstance(values, str) else list(values)
+    for value in values:
+        if not isinstance(value, str):
+            raise ValueError(f"Schema: {name} must hold texts, got {value!r}")
+    return values
+
+
+def _default(name: str) -> Any:
+    return {"delimiter": ",", "header": True, "names": [], "date_order": {}, "missing": {}}.get(name, "")
+
+
+def _toml(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, (int, float)):
+        return repr(value)
+    if isinstance(value, Mapping):
+        inner = ", ".join(f"{json.dumps(str(key), ensure_ascii=False)} = {_toml(item)}" for key, item in value.items())
+        return "{" + inner + "}"
+    return "[" + ", ".join(_toml(item) for item in value) + "]"
