@@ -1,0 +1,715 @@
+"""
+How good it was: satisfaction, loyalty scores and RATER means.
+"""
+from __future__ import annotations
+import collections.abc
+import goodwill._core
+import goodwill._core.model
+import numpy
+import numpy.typing
+import typing
+__all__: list[str] = ['Distribution', 'League', 'LeagueRow', 'RaterDimension', 'RatingTrend', 'by', 'ces', 'csat', 'distribution', 'easy', 'league', 'mean', 'nps', 'rater', 'rater_by', 'summary', 'trend']
+class LeagueRow:
+    """
+    One group of a league table.
+    """
+    def to_dict(self) -> dict:
+        """
+        Everything as plain values, ready for JSON.
+        
+        Returns
+        -------
+        dict
+            Estimates as by Estimate.to_dict.
+        """
+    @property
+    def label(self) -> str:
+        """
+        str: the group.
+        """
+    @property
+    def probability_above(self) -> float:
+        """
+        float: that the group's true value is above the overall one.
+        """
+    @property
+    def probability_below(self) -> float:
+        """
+        float: 1 - probability_above.
+        """
+    @property
+    def raw(self) -> goodwill._core.Estimate:
+        """
+        Estimate: from the group's own ratings alone.
+        """
+    @property
+    def reliability(self) -> float:
+        """
+        float: share of the group's distance from the overall value that is kept.
+        """
+    @property
+    def shrunken(self) -> goodwill._core.Estimate:
+        """
+        Estimate: drawn towards the overall value as far as the group's own ratings leave room.
+        """
+class League:
+    """
+    Groups compared with honest uncertainty, the highest first. `league["north"]` is one row.
+    """
+    def __getitem__(self, label: str) -> LeagueRow:
+        """
+        The row of one group.
+        
+        Parameters
+        ----------
+        label : str
+            The group.
+        
+        Returns
+        -------
+        LeagueRow
+        """
+    def __iter__(self) -> collections.abc.Iterator:
+        ...
+    def __len__(self) -> int:
+        ...
+    def __repr__(self) -> str:
+        ...
+    def to_dict(self) -> dict:
+        """
+        Everything as plain values, ready for JSON.
+        
+        Returns
+        -------
+        dict
+            Estimates as by Estimate.to_dict.
+        """
+    def to_pandas(self) -> typing.Any:
+        """
+        The rows as a data frame (needs pandas).
+        
+        Returns
+        -------
+        pandas.DataFrame
+            The key, n, raw, shrunken with low and high, probability_above, probability_below and reliability.
+        """
+    @property
+    def between_sd(self) -> float:
+        """
+        float: spread of true values between groups.
+        """
+    @property
+    def intraclass_correlation(self) -> float:
+        """
+        float: share of the variance of single ratings that lies between groups.
+        """
+    @property
+    def key(self) -> str:
+        """
+        str: what the groups are.
+        """
+    @property
+    def method(self) -> str:
+        """
+        str: how it was computed.
+        """
+    @property
+    def overall(self) -> goodwill._core.Estimate:
+        """
+        Estimate: of a typical group; each counts once, however large.
+        """
+    @property
+    def reliability(self) -> float:
+        """
+        float: mean of the rows' reliabilities.
+        """
+    @property
+    def rows(self) -> list[LeagueRow]:
+        """
+        list of LeagueRow: from the highest shrunken value down.
+        """
+class Distribution:
+    """
+    How often each point of a scale was chosen.
+    """
+    def __len__(self) -> int:
+        ...
+    def __repr__(self) -> str:
+        ...
+    def to_dict(self) -> dict:
+        """
+        Everything as plain values, ready for JSON.
+        
+        Returns
+        -------
+        dict
+            Estimates as by Estimate.to_dict.
+        """
+    def to_pandas(self) -> typing.Any:
+        """
+        The rows as a data frame (needs pandas).
+        
+        Returns
+        -------
+        pandas.DataFrame
+            As of an EstimateTable, with score as a number, and count.
+        """
+    @property
+    def counts(self) -> numpy.typing.NDArray[numpy.int64]:
+        """
+        array of int: ratings at each point, unweighted.
+        """
+    @property
+    def missing(self) -> int:
+        """
+        int: rows without a rating.
+        """
+    @property
+    def n(self) -> int:
+        """
+        int: ratings.
+        """
+    @property
+    def points(self) -> numpy.typing.NDArray[numpy.float64]:
+        """
+        array of float: the scale's points.
+        """
+    @property
+    def shares(self) -> goodwill._core.EstimateTable:
+        """
+        EstimateTable: share of each point, with interval.
+        """
+class RatingTrend:
+    """
+    Where a statistic is heading.
+    """
+    def __repr__(self) -> str:
+        ...
+    def to_dict(self) -> dict:
+        """
+        Everything as plain values, ready for JSON.
+        
+        Returns
+        -------
+        dict
+            Estimates as by Estimate.to_dict.
+        """
+    @property
+    def customers(self) -> int:
+        """
+        int: independent units behind the interval.
+        """
+    @property
+    def monthly(self) -> goodwill._core.EstimateTable:
+        """
+        EstimateTable: the statistic by month.
+        """
+    @property
+    def p_value(self) -> float:
+        """
+        float: two-sided, of no change.
+        """
+    @property
+    def per_year(self) -> goodwill._core.Estimate:
+        """
+        Estimate: change in a year of 365.25 days along a straight line.
+        """
+class RaterDimension:
+    """
+    One RATER dimension; what the log has no rating of is None.
+    """
+    def __repr__(self) -> str:
+        ...
+    def to_dict(self) -> dict:
+        """
+        Everything as plain values, ready for JSON.
+        
+        Returns
+        -------
+        dict
+            Estimates as by Estimate.to_dict.
+        """
+    @property
+    def expected(self) -> goodwill._core.Estimate | None:
+        """
+        Estimate or None: mean expected service.
+        """
+    @property
+    def gap(self) -> goodwill._core.Estimate | None:
+        """
+        Estimate or None: mean of perceived less expected, of the rows that have both.
+        """
+    @property
+    def name(self) -> str:
+        """
+        str: reliability, assurance, tangibles, empathy or responsiveness.
+        """
+    @property
+    def perceived(self) -> goodwill._core.Estimate | None:
+        """
+        Estimate or None: mean perceived service.
+        """
+def by(log: goodwill._core.model.EncounterLog, role: str, groups: str | collections.abc.Sequence[str], *, statistic: str = 'mean', level: typing.SupportsFloat | typing.SupportsIndex = 0.95, method: str | None = None, threshold: typing.SupportsFloat | typing.SupportsIndex | None = None, high_is_easy: bool = True, weighted: bool | None = None, min_n: typing.SupportsInt | typing.SupportsIndex = 1, threads: typing.SupportsInt | typing.SupportsIndex = 0, progress: typing.Any = None) -> goodwill._core.EstimateTable:
+    """
+    A statistic of every group of rows. Differences between groups are associations.
+    
+    Parameters
+    ----------
+    log : EncounterLog
+        The encounters.
+    role : str
+        A rating such as "satisfaction"; means also of amounts and durations (in seconds).
+    groups : str or list of str
+        Roles such as "site", calendar keys of the time ("year", "quarter", "month", "week", "weekday", "hour"), or columns
+        without a role. Rows whose key is missing belong to no group.
+    statistic : str
+        "mean", "csat" (share of satisfied), "nps", "ces" (mean effort) or "easy" (share of easy).
+    level : float
+        Confidence level of the intervals, in (0, 1).
+    method : str, optional
+        Of the interval. mean and ces: "beta" (on a known scale, the default) or "t"; csat and easy: "wilson" (the default),
+        "jeffreys" or "wald"; nps: "score" (the default), "tango" or "wald".
+    threshold : float, optional
+        csat and easy: the score from which on one counts; by default the top two points, or the three easiest.
+    high_is_easy : bool
+        ces and easy: whether a high score means little effort.
+    weighted : bool, optional
+        Whether rows count by the log's weight; unless said: if it has one.
+    min_n : int
+        Groups of fewer ratings are left out; 0 keeps groups without any.
+    threads : int
+        0 for one a core. The result does not depend on it.
+    progress : callable, optional
+        Called with (stage, share done) now and then.
+    
+    Returns
+    -------
+    EstimateTable
+        One row a group, in label order.
+    
+    Raises
+    ------
+    DataError
+        When no row has a rating.
+    ValueError
+        When the log lacks the role, a key or option is unknown or does not fit, or a rating is not one the statistic takes.
+    
+    Examples
+    --------
+    >>> log = gw.read_log({"customer": ["a", "b", "c"], "time": ["2024-01-01", "2024-01-02", "2024-02-01"],
+    ...                    "site": ["north", "south", "north"], "satisfaction": [5, 3, 4]})
+    >>> gw.measure.by(log, "satisfaction", groups=["site"])["north"].value
+    4.5
+    """
+def ces(scores: typing.Any, *, scale: tuple[typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex] = (1.0, 7.0), weights: typing.Any = None, level: typing.SupportsFloat | typing.SupportsIndex = 0.95, method: str | None = None) -> goodwill._core.Estimate:
+    """
+    Customer effort score: the mean effort on its scale. `easy` tells the share of easy.
+    
+    Parameters
+    ----------
+    scores : array of float
+        A list, array or series; NaN (None, NA) is missing and counted out of n.
+    scale : (float, float)
+        Lowest and highest possible score.
+    weights : array of float, optional
+        Survey weights, one a score; only their ratios matter. The design effect stands in `method`.
+    level : float
+        Confidence level of the interval, in (0, 1).
+    method : str, optional
+        "beta" (on a known scale, the default there) or "t".
+    
+    Returns
+    -------
+    Estimate
+        With value, low, high, level, n and method.
+    
+    Raises
+    ------
+    DataError
+        When no score is left.
+    ValueError
+        When a score is off the scale, a weight is negative or missing, or an option does not fit.
+    
+    Examples
+    --------
+    >>> gw.measure.ces([7, 6, 5, 6]).value
+    6.0
+    """
+def csat(scores: typing.Any, *, scale: tuple[typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex] = (1.0, 5.0), threshold: typing.SupportsFloat | typing.SupportsIndex | None = None, weights: typing.Any = None, level: typing.SupportsFloat | typing.SupportsIndex = 0.95, method: str = 'wilson') -> goodwill._core.Estimate:
+    """
+    Share of satisfied customers, 0 to 1.
+    
+    Parameters
+    ----------
+    scores : array of float
+        A list, array or series; NaN (None, NA) is missing and counted out of n.
+    scale : (float, float)
+        Lowest and highest possible score.
+    threshold : float, optional
+        Score from which on one is satisfied; the top two points of the scale unless told.
+    weights : array of float, optional
+        Survey weights, one a score; only their ratios matter. The design effect stands in `method`.
+    level : float
+        Confidence level of the interval, in (0, 1).
+    method : str
+        "wilson", "jeffreys" or "wald".
+    
+    Returns
+    -------
+    Estimate
+        With value, low, high, level, n and method.
+    
+    Raises
+    ------
+    DataError
+        When no score is left.
+    ValueError
+        When a score is off the scale, a weight is negative or missing, or an option does not fit.
+    
+    Examples
+    --------
+    >>> gw.measure.csat([5, 4, 2, 3]).value
+    0.5
+    """
+def distribution(log: goodwill._core.model.EncounterLog, role: str, *, level: typing.SupportsFloat | typing.SupportsIndex = 0.95, method: str = 'wilson', weighted: bool | None = None, threads: typing.SupportsInt | typing.SupportsIndex = 0, progress: typing.Any = None) -> Distribution:
+    """
+    How often each point of a rating's scale was chosen.
+    
+    Parameters
+    ----------
+    log : EncounterLog
+        The encounters.
+    role : str
+        A rating. Scores between two points count with the nearer one, halves with the upper.
+    level : float
+        Confidence level of the shares' intervals.
+    method : str
+        "wilson", "jeffreys" or "wald".
+    weighted : bool, optional
+        Whether rows count by the log's weight; unless said: if it has one.
+    threads : int
+        0 for one a core. The result does not depend on it.
+    progress : callable, optional
+        Called with (stage, share done) now and then.
+    
+    Returns
+    -------
+    Distribution
+        With points, counts, shares, n and missing.
+    
+    Raises
+    ------
+    DataError
+        When no row has a rating.
+    ValueError
+        When the log lacks the role, a key or option is unknown or does not fit, or a rating is not one the statistic takes.
+    """
+def easy(scores: typing.Any, *, scale: tuple[typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex] = (1.0, 7.0), threshold: typing.SupportsFloat | typing.SupportsIndex | None = None, high_is_easy: bool = True, weights: typing.Any = None, level: typing.SupportsFloat | typing.SupportsIndex = 0.95, method: str = 'wilson') -> goodwill._core.Estimate:
+    """
+    Share of those who found it easy, 0 to 1.
+    
+    Parameters
+    ----------
+    scores : array of float
+        A list, array or series; NaN (None, NA) is missing and counted out of n.
+    scale : (float, float)
+        Lowest and highest possible score.
+    threshold : float, optional
+        Score from which on it was easy; the three easiest points of the scale unless told.
+    high_is_easy : bool
+        Whether a high score means little effort; False: the threshold counts down.
+    weights : array of float, optional
+        Survey weights, one a score; only their ratios matter. The design effect stands in `method`.
+    level : float
+        Confidence level of the interval, in (0, 1).
+    method : str
+        "wilson", "jeffreys" or "wald".
+    
+    Returns
+    -------
+    Estimate
+        With value, low, high, level, n and method.
+    
+    Raises
+    ------
+    DataError
+        When no score is left.
+    ValueError
+        When a score is off the scale, a weight is negative or missing, or an option does not fit.
+    
+    Examples
+    --------
+    >>> gw.measure.easy([7, 6, 3, 2]).value
+    0.5
+    """
+def league(log: goodwill._core.model.EncounterLog, role: str, by: str = 'site', *, statistic: str = 'mean', level: typing.SupportsFloat | typing.SupportsIndex = 0.95, method: str | None = None, threshold: typing.SupportsFloat | typing.SupportsIndex | None = None, high_is_easy: bool = True, weighted: bool | None = None, min_n: typing.SupportsInt | typing.SupportsIndex = 1, threads: typing.SupportsInt | typing.SupportsIndex = 0, progress: typing.Any = None) -> League:
+    """
+    A league table that does not take luck for merit.
+    
+    Each group's value is drawn towards the overall one as far as its own ratings leave room, and the
+    probability that it is really above or below is stated.
+    
+    Parameters
+    ----------
+    log : EncounterLog
+        The encounters.
+    role : str
+        A rating such as "satisfaction"; means also of amounts and durations (in seconds).
+    by : str
+        What the groups are: a role, a calendar key or a column, as in `by`.
+    statistic : str
+        "mean", "csat" (share of satisfied), "nps", "ces" (mean effort) or "easy" (share of easy).
+    level : float
+        Confidence level of the intervals, in (0, 1).
+    method : str, optional
+        Of the interval. mean and ces: "beta" (on a known scale, the default) or "t"; csat and easy: "wilson" (the default),
+        "jeffreys" or "wald"; nps: "score" (the default), "tango" or "wald".
+    threshold : float, optional
+        csat and easy: the score from which on one counts; by default the top two points, or the three easiest.
+    high_is_easy : bool
+        ces and easy: whether a high score means little effort.
+    weighted : bool, optional
+        Whether rows count by the log's weight; unless said: if it has one.
+    min_n : int
+        Groups of fewer ratings are left out; 0 keeps groups without any.
+    threads : int
+        0 for one a core. The result does not depend on it.
+    progress : callable, optional
+        Called with (stage, share done) now and then.
+    
+    Returns
+    -------
+    League
+        The highest shrunken value first.
+    
+    Raises
+    ------
+    DataError
+        When no row has a rating.
+    ValueError
+        When the log lacks the role, a key or option is unknown or does not fit, or a rating is not one the statistic takes.
+    """
+def mean(scores: typing.Any, *, scale: tuple[typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex] | None = None, weights: typing.Any = None, level: typing.SupportsFloat | typing.SupportsIndex = 0.95, method: str | None = None) -> goodwill._core.Estimate:
+    """
+    Mean score.
+    
+    Parameters
+    ----------
+    scores : array of float
+        A list, array or series; NaN (None, NA) is missing and counted out of n.
+    scale : (float, float), optional
+        Lowest and highest possible score; the interval then rests on it and holds for few, skewed or equal
+        scores too. Without it: Student's.
+    weights : array of float, optional
+        Survey weights, one a score; only their ratios matter. The design effect stands in `method`.
+    level : float
+        Confidence level of the interval, in (0, 1).
+    method : str, optional
+        "beta" (on a known scale, the default there) or "t".
+    
+    Returns
+    -------
+    Estimate
+        With value, low, high, level, n and method.
+    
+    Raises
+    ------
+    DataError
+        When no score is left.
+    ValueError
+        When a score is off the scale, a weight is negative or missing, or an option does not fit.
+    
+    Examples
+    --------
+    >>> gw.measure.mean([5, 4, 5, 3], scale=(1, 5)).value
+    4.25
+    """
+def nps(scores: typing.Any, *, weights: typing.Any = None, level: typing.SupportsFloat | typing.SupportsIndex = 0.95, method: str = 'score') -> goodwill._core.Estimate:
+    """
+    Net promoter score, -1 to 1 (`.points`: -100 to 100): promoters (9, 10) less detractors (0 to 6).
+    
+    Parameters
+    ----------
+    scores : array of int or float
+        Whole numbers from 0 to 10 in a list, array or series; NaN (None, NA) is missing and counted out of n.
+    weights : array of float, optional
+        Survey weights, one a score; only their ratios matter. The design effect stands in `method`.
+    level : float
+        Confidence level of the interval, in (0, 1).
+    method : str
+        "score", whose interval holds for small samples; "tango", the same without corrections; or "wald".
+    
+    Returns
+    -------
+    Estimate
+        With value, low, high, level, n and method.
+    
+    Raises
+    ------
+    DataError
+        When no score is left.
+    ValueError
+        When a score is off the scale, a weight is negative or missing, or an option does not fit.
+    
+    Examples
+    --------
+    >>> gw.measure.nps([10, 9, 7, 3]).points
+    25.0
+    """
+def rater(log: goodwill._core.model.EncounterLog, *, level: typing.SupportsFloat | typing.SupportsIndex = 0.95, method: str | None = None, weighted: bool | None = None, threads: typing.SupportsInt | typing.SupportsIndex = 0, progress: typing.Any = None) -> list[RaterDimension]:
+    """
+    Means of the RATER dimensions the log has, and their gaps.
+    
+    A gap is perceived less expected; its interval comes from the paired differences.
+    
+    Parameters
+    ----------
+    log : EncounterLog
+        The encounters.
+    level : float
+        Confidence level of the intervals, in (0, 1).
+    method : str, optional
+        Of the interval. mean and ces: "beta" (on a known scale, the default) or "t"; csat and easy: "wilson" (the default),
+        "jeffreys" or "wald"; nps: "score" (the default), "tango" or "wald".
+    weighted : bool, optional
+        Whether rows count by the log's weight; unless said: if it has one.
+    threads : int
+        0 for one a core. The result does not depend on it.
+    progress : callable, optional
+        Called with (stage, share done) now and then.
+    
+    Returns
+    -------
+    list of RaterDimension
+        In RATER order.
+    
+    Raises
+    ------
+    DataError
+        When no row has a rating.
+    ValueError
+        When the log lacks the role, a key or option is unknown or does not fit, or a rating is not one the statistic takes.
+    """
+def rater_by(log: goodwill._core.model.EncounterLog, groups: str | collections.abc.Sequence[str], *, part: str = 'perceived', level: typing.SupportsFloat | typing.SupportsIndex = 0.95, method: str | None = None, weighted: bool | None = None, min_n: typing.SupportsInt | typing.SupportsIndex = 1, threads: typing.SupportsInt | typing.SupportsIndex = 0, progress: typing.Any = None) -> goodwill._core.EstimateTable:
+    """
+    One part of every RATER dimension, by groups.
+    
+    Parameters
+    ----------
+    log : EncounterLog
+        The encounters.
+    groups : str or list of str
+        Roles such as "site", calendar keys of the time ("year", "quarter", "month", "week", "weekday", "hour"), or columns
+        without a role. Rows whose key is missing belong to no group.
+    part : str
+        "perceived", "expected" or "gap".
+    level : float
+        Confidence level of the intervals, in (0, 1).
+    method : str, optional
+        Of the interval. mean and ces: "beta" (on a known scale, the default) or "t"; csat and easy: "wilson" (the default),
+        "jeffreys" or "wald"; nps: "score" (the default), "tango" or "wald".
+    weighted : bool, optional
+        Whether rows count by the log's weight; unless said: if it has one.
+    min_n : int
+        Groups of fewer ratings are left out; 0 keeps groups without any.
+    threads : int
+        0 for one a core. The result does not depend on it.
+    progress : callable, optional
+        Called with (stage, share done) now and then.
+    
+    Returns
+    -------
+    EstimateTable
+        The first key is "dimension".
+    
+    Raises
+    ------
+    DataError
+        When no row has a rating.
+    ValueError
+        When the log lacks the role, a key or option is unknown or does not fit, or a rating is not one the statistic takes.
+    """
+def summary(log: goodwill._core.model.EncounterLog, role: str, *, statistic: str = 'mean', level: typing.SupportsFloat | typing.SupportsIndex = 0.95, method: str | None = None, threshold: typing.SupportsFloat | typing.SupportsIndex | None = None, high_is_easy: bool = True, weighted: bool | None = None, threads: typing.SupportsInt | typing.SupportsIndex = 0, progress: typing.Any = None) -> goodwill._core.Estimate:
+    """
+    A statistic of all rows.
+    
+    Parameters
+    ----------
+    log : EncounterLog
+        The encounters.
+    role : str
+        A rating such as "satisfaction"; means also of amounts and durations (in seconds).
+    statistic : str
+        "mean", "csat" (share of satisfied), "nps", "ces" (mean effort) or "easy" (share of easy).
+    level : float
+        Confidence level of the intervals, in (0, 1).
+    method : str, optional
+        Of the interval. mean and ces: "beta" (on a known scale, the default) or "t"; csat and easy: "wilson" (the default),
+        "jeffreys" or "wald"; nps: "score" (the default), "tango" or "wald".
+    threshold : float, optional
+        csat and easy: the score from which on one counts; by default the top two points, or the three easiest.
+    high_is_easy : bool
+        ces and easy: whether a high score means little effort.
+    weighted : bool, optional
+        Whether rows count by the log's weight; unless said: if it has one.
+    threads : int
+        0 for one a core. The result does not depend on it.
+    progress : callable, optional
+        Called with (stage, share done) now and then.
+    
+    Returns
+    -------
+    Estimate
+    
+    Raises
+    ------
+    DataError
+        When no row has a rating.
+    ValueError
+        When the log lacks the role, a key or option is unknown or does not fit, or a rating is not one the statistic takes.
+    """
+def trend(log: goodwill._core.model.EncounterLog, role: str, *, statistic: str = 'mean', level: typing.SupportsFloat | typing.SupportsIndex = 0.95, method: str | None = None, threshold: typing.SupportsFloat | typing.SupportsIndex | None = None, high_is_easy: bool = True, weighted: bool | None = None, min_n: typing.SupportsInt | typing.SupportsIndex = 1, threads: typing.SupportsInt | typing.SupportsIndex = 0, progress: typing.Any = None) -> RatingTrend:
+    """
+    Where a statistic is heading: its change in a year along a straight line, and its months.
+    
+    The standard error allows for a customer's several ratings being alike. `method` and `min_n` apply to
+    the months.
+    
+    Parameters
+    ----------
+    log : EncounterLog
+        The encounters.
+    role : str
+        A rating such as "satisfaction"; means also of amounts and durations (in seconds).
+    statistic : str
+        "mean", "csat" (share of satisfied), "nps", "ces" (mean effort) or "easy" (share of easy).
+    level : float
+        Confidence level of the intervals, in (0, 1).
+    method : str, optional
+        Of the interval. mean and ces: "beta" (on a known scale, the default) or "t"; csat and easy: "wilson" (the default),
+        "jeffreys" or "wald"; nps: "score" (the default), "tango" or "wald".
+    threshold : float, optional
+        csat and easy: the score from which on one counts; by default the top two points, or the three easiest.
+    high_is_easy : bool
+        ces and easy: whether a high score means little effort.
+    weighted : bool, optional
+        Whether rows count by the log's weight; unless said: if it has one.
+    min_n : int
+        Groups of fewer ratings are left out; 0 keeps groups without any.
+    threads : int
+        0 for one a core. The result does not depend on it.
+    progress : callable, optional
+        Called with (stage, share done) now and then.
+    
+    Returns
+    -------
+    RatingTrend
+        With per_year, p_value, customers and monthly.
+    
+    Raises
+    ------
+    DataError
+        When no row has a rating.
+    ValueError
+        When the log lacks the role, a key or option is unknown or does not fit, or a rating is not one the statistic takes.
+    """

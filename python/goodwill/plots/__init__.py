@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The report's charts for matplotlib: a result and an Axes in, the Axes out. Needs the extra `plots`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from goodwill.journey import Curve
+    from goodwill.measure import League, RatingTrend
+
+__all__ = ["curve", "league", "trend"]
+
+_ACCENT, _BELOW, _QUIET = "#0b6485", "#a8470c", "#5a6472"
+#: A group is coloured from this probability on.
+_CERTAIN = 0.95
+
+
+def _axes(ax: Axes | None) -> Axes:
+    if ax is not None:
+        return ax
+    try:
+        from matplotlib import pyplot
+    except ImportError as error:
+        raise ImportError("goodwill.plots needs matplotlib: pip install 'goodwill[plots]'") from error
+    return pyplot.gca()
+
+
+def _numbers(estimates: list[Any]) -> np.ndarray:
+    """Rows: value, low, high."""
+    return np.array([[e.value, e.low, e.high] for e in estimates]).T
+
+
+def trend(result: RatingTrend, ax: Axes | None = None) -> Axes:
+    """The months of a trend with their intervals as a band.
+
+    Parameters
+    ----------
+    result : RatingTrend
+        From `goodwill.measure.trend`.
+    ax : matplotlib Axes, optional
+        Where to draw; the current one by default.
+
+    Returns
+    -------
+    matplotlib Axes
+    """
+    ax = _axes(ax)
+    value, low, high = _numbers(result.monthly.estimates)
+    months = np.array(result.monthly.labels[0], dtype="datetime64[M]")
+    ax.fill_between(months, low, high, color=_ACCENT, alpha=0.15, linewidth=0)
+    ax.plot(months, value, color=_ACCENT, marker="o", markersize=4)
+    ax.set_xlabel("month")
+    return ax
+
+
+def league(result: League, ax: Axes | None = None, *, limit: int = 40) -> Axes:
+    """A caterpillar plot: shrunken values with intervals, observed ones hollow, the highest at the top.
+
+    Parameters
+    ----------
+    result : League
+        From `goodwill.measure.league`.
+    ax : matplotlib Axes, optional
+        Where to draw; the current one by default.
+    limit : int
+        Of a longer league as many rows are drawn, half of them from each end.
+
+    Returns
+    -------
+    matplotlib Axes
+    """
+    ax = _axes(ax)
+    rows = list(result.rows)
+    if len(rows) > limit:
+        rows = rows[: limit - limit // 2] + rows[len(rows) - limit // 2 :]
+    places = np.arange(len(rows))[::-1]
+    value, low, high = _numbers([r.shrunken for r in rows])
+    colours = [
+        _ACCENT if r.probability_above >= _CERTAIN else _BELOW if r.probability_below >= _CERTAIN else _QUIET
+        for r in rows
+    ]
+    ax.hlines(places, low, high, colors=colours)
+    ax.scatter(value, places, c=colours, zorder=3)
+    ax.scatter([r.raw.value for r in rows], places, facecolors="none", edgecolors=_QUIET, s=18)
+    ax.axvline(result.overall.value, color=_QUIET, linestyle="--", linewidth=1)
+    ax.set_yticks(places, [r.label for r in rows])
+    return ax
+
+
+def curve(result: Curve, ax: Axes | None = None) -> Axes:
+    """An outcome over a metric with its band; of a broken line also the zone of tolerance and its end.
+
+    Parameters
+    ----------
+    result : Curve
+        From `goodwill.journey.curve`.
+    ax : matplotlib Axes, optional
+        Where to draw; the current one by default.
+
+    Returns
+    -------
+    matplotlib Axes
+    """
+    ax = _axes(ax)
+    if result.zone is not None:
+        x = np.asarray(result.x)
+        ax.axvspan(
+            max(result.zone.low, x.min()), min(result.zone.high, x.max()), color=_ACCENT, alpha=0.06, linewidth=0
+        )
+        ax.axvline(result.zone.limit.value, color=_BELOW, linewidth=1)
+    ax.fill_between(result.x, result.low, result.high, color=_ACCENT, alpha=0.15, linewidth=0)
+    ax.plot(result.x, result.y, color=_ACCENT)
+    ax.set_xlabel(f"{result.metric} ({result.unit})" if result.unit else result.metric)
+    ax.set_ylabel(result.outcome)
+    return ax

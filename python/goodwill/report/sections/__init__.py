@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The sections in the order of the page. A new section is a module with `build(study)` and a line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from goodwill.report.section import Section
+from goodwill.report.sections import (
+    basis,
+    groups,
+    moments,
+    promises,
+    quality,
+    rater,
+    reproduce,
+    satisfaction,
+    skipped,
+    times,
+)
+from goodwill.report.study import Study
+
+#: Each gives its section, or None where the log has nothing for it. The last three tell of those before them.
+SECTIONS: tuple[Callable[[Study], Section | None], ...] = (
+    satisfaction.build,
+    rater.build,
+    promises.build,
+    groups.build,
+    moments.build,
+    times.build,
+    quality.build,
+    skipped.build,
+    basis.build,
+    reproduce.build,
+)

@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Satisfaction as a function of lateness or a wait, with the zone of tolerance and its end."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from goodwill.report.charts.canvas import Mark, figure
+from goodwill.report.charts.curve import curve
+from goodwill.report.figure import RATING, THIN, Figure, Style, duration, p_value
+from goodwill.report.section import Section
+from goodwill.report.sections.satisfaction import SIGNIFICANT
+from goodwill.report.study import Study
+from goodwill.report.text import say, words
+
+_DAYS = Style(digits=1, unit=THIN + "days")
+
+
+def add(study: Study, section: Section, metric: str) -> None:
+    """Put the curve of satisfaction over a metric, and what it says, into a section."""
+    fitted = study.attempt(f"curve.{metric}", lambda: study.journey("curve", metric, kind="monotone"))
+    if fitted is None or fitted.n < study.min_cell:
+        return
+    broken = study.attempt(f"break.{metric}", lambda: study.journey("curve", metric, kind="piecewise"))
+    section.numbers[f"curve_{metric}"] = _numbers(study, fitted, broken)
+    section.heading(words(f"curve.heading.{metric}"))
+    style = _DAYS if fitted.unit == "days" else duration(_typical(fitted))
+    holds = broken is not None and broken.p_values[0] < SIGNIFICANT and broken.zone is not None
+    _sentence(section, metric, fitted, broken, style, holds=holds)
+    points = [
+        (x, Mark(words("curve.tip", x=style.full(x)), Figure(point)))
+        for x, point in _points(fitted)
+        if point.n >= study.min_cell
+    ]
+    if len(points) < 2:
+        return
+    zone = broken.zone if holds else None
+    section.add(
+        figure(
+            lambda width: curve(
+                points,
+                width,
+                axis_label=words(f"curve.axis.{metric}", unit=style.unit.strip(THIN)),
+                write_x=style.tick,
+                zone=None if zone is None else (zone.low, zone.high),
+                zone_label=words("curve.zone"),
+                break_at=None if zone is None else zone.limit.value,
+                break_label="" if zone is None else words("curve.break", limit=style.full(zone.limit.value)),
+            ),
+            words(f"curve.chart.{metric}"),
+            words("curve.note"),
+        )
+    )
+
+
+class _Point:
+    """The fitted curve at one place, in the form of an estimate."""
+
+    def __init__(self, fitted: Any, i: int) -> None:
+        self.value, self.low, self.high = fitted.y[i], fitted.low[i], fitted.high[i]
+        self.level, self.n, self.method = fitted.level, int(fitted.n_near[i]), fitted.method
+
+
+def _points(fitted: Any) -> list[tuple[float, _Point]]:
+    return [(float(x), _Point(fitted, i)) for i, x in enumerate(fitted.x) if math.isfinite(fitted.y[i])]
+
+
+def _typical(fitted: Any) -> float:
+    """A length that decides about the unit: the middle of the axis."""
+    return float(fitted.x[len(fitted.x) // 2])
+
+
+def _sentence(section: Section, metric: str, fitted: Any, broken: Any, style: Style, *, holds: bool) -> None:
+    if not holds:
+        known = broken is not None
+        section.say(
+            say(
+                "curve.straight" if known else "curve.unknown",
+                direction=words(f"curve.{fitted.direction}"),
+                p=p_value(fitted.direction_p_value),
+                n=fitted.n,
+            )
+        )
+        return
+    per = Style(digits=RATING.digits, factor=1.0 / style.factor, signed=True)
+    values = {
+        "limit": Figure(broken.zone.limit, style),
+        "inside": Figure(broken.zone.inside, per),
+        "beyond": Figure(broken.zone.beyond, per),
+        "unit": words(f"unit.{style.unit.strip(THIN)}"),
+    }
+    sentence = say(f"curve.tolerance.{metric}.{'flat' if broken.zone.flat else 'slope'}", **values)
+    section.say(sentence)
+    section.headline.append(sentence)
+
+
+def _numbers(study: Study, fitted: Any, broken: Any) -> dict[str, Any]:
+    numbers: dict[str, Any] = {
+        "unit": fitted.unit,
+        "n": fitted.n,
+        "direction": fitted.direction,
+        "p_value": fitted.direction_p_value,
+        "method": fitted.method,
+        "level": fitted.level,
+        "points": [
+            {"x": x, "value": p.value, "low": p.low, "high": p.high, "n": p.n}
+            for x, p in _points(fitted)
+            if p.n >= study.min_cell
+        ],
+    }
+    if broken is not None:
+        numbers |= {
+            "breaks": broken.breaks,
+            "slopes": broken.slopes,
+            "p_values": list(broken.p_values),
+            "seed": broken.seed,
+            "replicates": broken.replicates,
+        }
+        if broken.zone is not None:
+            zone = broken.zone
+            numbers["zone"] = {
+                "low": zone.low,
+                "high": zone.high,
+                "limit": zone.limit,
+                "inside": zone.inside,
+                "beyond": zone.beyond,
+                "flat": zone.flat,
+            }
+    return numbers

@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Data quality: what is missing, doubled, impossible or far out, and what was done about it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from goodwill.report.figure import SHARE, count
+from goodwill.report.section import Section, table
+from goodwill.report.study import Study
+from goodwill.report.text import say, words
+
+#: Findings a reader should act on; the others are worth knowing.
+_SERIOUS = ("impossible_sequence", "duplicate_encounter", "duplicate_row", "off_scale", "dropped_row", "bad_cell")
+#: Told by the table of columns.
+_BY_COLUMN = ("missing", "empty_column")
+
+
+def build(study: Study) -> Section:
+    quality = study.quality
+    section = Section("quality", words("quality.title"))
+    findings = [f for f in quality.findings if f.issue not in _BY_COLUMN]
+    section.say(say("quality.census", rows=quality.rows))
+    if findings:
+        section.add(_findings(findings))
+    else:
+        section.say(say("quality.clean"))
+    section.add(_columns(quality))
+    serious = [f for f in findings if f.issue in _SERIOUS]
+    if serious:
+        worst = max(serious, key=lambda f: f.share)
+        section.advice.append(
+            (
+                4,
+                say(
+                    "quality.advice",
+                    issue=words(f"issue.{worst.issue}"),
+                    subject=worst.subject,
+                    count=worst.count,
+                    share=SHARE.full(worst.share),
+                ),
+            )
+        )
+    section.numbers = {
+        "findings": [
+            {"issue": f.issue, "subject": f.subject, "count": f.count, "of": f.of, "rule": f.rule}
+            for f in quality.findings
+        ],
+        "columns": [
+            {"column": c.column, "role": c.role, "type": c.type, "missing": c.missing, "distinct": c.distinct}
+            for c in quality.columns
+        ],
+    }
+    return section
+
+
+def _findings(findings: list[Any]) -> Any:
+    head = [words(f"quality.{key}") for key in ("finding", "where", "cells", "share", "rule")]
+    rows = [
+        [words(f"issue.{f.issue}"), f.subject, count(f.count), SHARE.full(f.share), f.rule]
+        for f in sorted(findings, key=lambda f: (f.issue not in _SERIOUS, -f.share))
+    ]
+    return table(words("quality.findings"), head, rows, right=(2, 3))
+
+
+def _columns(quality: Any) -> Any:
+    head = [words(f"quality.{key}") for key in ("column", "role", "type", "missing", "share", "distinct")]
+    rows = [
+        [c.column, c.role or "", c.type, count(c.missing), SHARE.full(c.missing_share), count(c.distinct)]
+        for c in quality.columns
+    ]
+    return table(words("quality.columns"), head, rows, right=(3, 4, 5))

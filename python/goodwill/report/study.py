@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a report is made about, and what could not be looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+import goodwill as gw
+from goodwill.report.section import Section
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Skipped:
+    """An analysis that was left out: for want of roles, or because the data do not carry it."""
+
+    analysis: str  #: "analysis.<this>" in the catalogue
+    roles: tuple[str, ...] = ()
+    reason: str = ""
+    any_role: bool = False  #: one of the roles is enough
+
+
+@dataclass
+class Study:
+    """A log and the options of its report; sections read it and note what they had to skip."""
+
+    log: Any
+    level: float = 0.95
+    min_cell: int = 5
+    filters: Sequence[str] = ()
+    command: str = ""
+    standards: Sequence[Any] = ()
+    sections: list[Section] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.roles = frozenset(self.log.roles)
+        self.quality = self.log.quality()
+
+    def has(self, *roles: str) -> bool:
+        """Whether the log has all of these roles."""
+        return self.roles.issuperset(roles)
+
+    def needs(self, analysis: str, *roles: str) -> bool:
+        """The same; what is missing is noted as the reason why the analysis is not in the report."""
+        missing = tuple(role for role in roles if role not in self.roles)
+        if missing:
+            self.skipped.append(Skipped(analysis, missing))
+        return not missing
+
+    def needs_any(self, analysis: str, *roles: str) -> bool:
+        """Whether the log has at least one of these roles, noted as in `needs`."""
+        found = not self.roles.isdisjoint(roles)
+        if not found:
+            self.skipped.append(Skipped(analysis, roles, any_role=True))
+        return found
+
+    def attempt(self, analysis: str, call: Callable[[], T]) -> T | None:
+        """The result of a call to the core, or None with its reason noted where the data do not carry the analysis."""
+        try:
+            return call()
+        except ValueError as error:
+            self.refuse(analysis, str(error))
+            return None
+
+    def measure(self, name: str, *arguments: Any, **options: Any) -> Any:
+        """gw.measure.<name> of the log at the report's level."""
+        return getattr(gw.measure, name)(self.log, *arguments, level=self.level, **options)
+
+    def journey(self, name: str, *arguments: Any, **options: Any) -> Any:
+        """gw.journey.<name> of the log at the report's level."""
+        return getattr(gw.journey, name)(self.log, *arguments, level=self.level, **options)
+
+    def refuse(self, analysis: str, reason: str) -> None:
+        """Note why an analysis is not in the report."""
+        self.skipped.append(Skipped(analysis, reason=reason))
+
+    def shown(self, estimate: Any) -> bool:
+        """Whether enough answers stand behind an estimate for it to be shown."""
+        return bool(estimate.n >= self.min_cell)
