@@ -79,17 +79,19 @@ def bound_arguments(doc: str) -> set[str] | None:
     return names
 
 
+def constructor(owner: type) -> object | None:
+    """What makes an object of the class; none for results, exceptions and enumerations, which nobody makes by hand."""
+    made = vars(owner).get("__init__")
+    by_hand = isinstance(made, types.FunctionType) or bool(BOUND.search(getattr(made, "__doc__", None) or ""))
+    listed = issubclass(owner, (enum.Enum, BaseException)) or hasattr(owner, "__members__")
+    return made if by_hand and not listed else None
+
+
 def arguments(item: Public) -> set[str]:
     """Names of the arguments a caller may give."""
-    thing = item.object
-    if isinstance(thing, (property, types.ModuleType)):
+    thing = constructor(item.object) if isinstance(item.object, type) else item.object
+    if thing is None or isinstance(thing, (property, types.ModuleType)):
         return set()
-    if isinstance(thing, type):
-        if issubclass(thing, (enum.Enum, BaseException)) or hasattr(thing, "__members__"):
-            return set()
-        if "__init__" not in vars(thing):
-            return set()
-        thing = thing.__init__
     names = bound_arguments(getattr(thing, "__doc__", None) or "")
     if names is None:
         try:
@@ -119,8 +121,8 @@ def described(section: str) -> dict[str, bool]:
 
 def of(item: Public) -> list[str]:
     doc = item.doc
-    if isinstance(item.object, type) and "__init__" in vars(item.object):
-        doc += "\n\n" + (inspect.getdoc(vars(item.object)["__init__"]) or "")
+    if isinstance(item.object, type) and (made := constructor(item.object)):
+        doc += "\n\n" + (inspect.getdoc(made) or "")
     if not re.sub(BOUND, "", doc).strip():
         return [f"{item.name} has no docstring"]
     wanted, told = arguments(item), described(sections(doc).get("Parameters", ""))
