@@ -122,12 +122,13 @@ def described(section: str) -> dict[str, bool]:
 def of(item: Public) -> list[str]:
     doc = item.doc
     if isinstance(item.object, type) and (made := constructor(item.object)):
-        doc += "\n\n" + (inspect.getdoc(made) or "")
+        doc += "\n\n" + inspect.cleandoc(getattr(made, "__doc__", None) or "")
     if not re.sub(BOUND, "", doc).strip():
         return [f"{item.name} has no docstring"]
     wanted, told = arguments(item), described(sections(doc).get("Parameters", ""))
     found = [f"{item.name}: argument {name} is not described" for name in sorted(wanted - told.keys())]
-    found += [f"{item.name}: describes {name}, which is no argument" for name in sorted(told.keys() - wanted)]
+    if not isinstance(item.object, type) or constructor(item.object):
+        found += [f"{item.name}: describes {name}, which is no argument" for name in sorted(told.keys() - wanted)]
     found += [f"{item.name}: nothing is said of argument {name}" for name, words in told.items() if not words]
     returns = BOUND.search(item.doc)
     is_function = item.owner is None and not isinstance(item.object, (type, property, types.ModuleType))
