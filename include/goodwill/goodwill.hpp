@@ -3,6 +3,8 @@
 
 #include "goodwill/io.hpp"
 #include "goodwill/journey.hpp"
+#include "goodwill/measure.hpp"
 #include "goodwill/model.hpp"
 #include "goodwill/support.hpp"
+#include "goodwill/value.hpp"
 #include "goodwill/version.hpp"
