@@ -292,6 +292,7 @@ void bind_model(py::module_& m) {
     bind_schema(model);
     bind_log(model);
     bind_quality(model);
+    bind_customers(model);
 }
 
 }  // namespace goodwill::python

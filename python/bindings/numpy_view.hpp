@@ -58,11 +58,15 @@ template <class T>
     }
     Array<T> converted = numpy.attr("ascontiguousarray")(raw, py::arg("dtype") = wanted).template cast<Array<T>>();
     if (!raw.dtype().is(wanted) && kind != 'b') {
-        const bool to_float_from_wide = std::is_floating_point_v<T> && (kind == 'i' || kind == 'u') && raw.itemsize() > 4;
+        const bool to_float_from_wide =
+            std::is_floating_point_v<T> && (kind == 'i' || kind == 'u') && raw.itemsize() > 4;
         const bool to_integer = std::is_integral_v<T>;
         if (to_integer || to_float_from_wide) {
             const bool equal = numpy.attr("array_equal")(converted, raw).template cast<bool>();
-            if (!equal) { throw py::value_error(std::string(name) + " cannot be converted to " + py::str(wanted).template cast<std::string>() + " without loss"); }
+            if (!equal) {
+                throw py::value_error(std::string(name) + " cannot be converted to " +
+                                      py::str(wanted).template cast<std::string>() + " without loss");
+            }
         }
     }
     return converted;

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Customers, service encounters and what they are worth."""
 
-from goodwill import accumulators, datasets, io, journey, measure, model, random
+from goodwill import accumulators, customers, datasets, io, journey, measure, model, random
 from goodwill._core import ConvergenceError, DataError, Estimate, EstimateTable, Provenance, __version__
 from goodwill.log import EncounterLog, read_log
 from goodwill.report import report
@@ -17,6 +17,7 @@ __all__ = [
     "Schema",
     "__version__",
     "accumulators",
+    "customers",
     "datasets",
     "io",
     "journey",

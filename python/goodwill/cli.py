@@ -16,6 +16,7 @@ from goodwill.progress import Report, terminal_progress
 from goodwill.report import build
 from goodwill.report.figure import SHARE, count
 from goodwill.report.files import write_whole
+from goodwill.report.sections.quality import readable
 
 #: Exit codes: everything as asked; the data has problems (validate); wrong use or unusable input; stopped by Ctrl-C.
 OK, PROBLEMS, ERROR, STOPPED = 0, 1, 2, 130
@@ -180,8 +181,9 @@ def _limit(text: str) -> float | str:
 
 
 def _title(name: str) -> str:
-    """The log's name without folders and endings: visits for data/visits.csv.gz."""
-    return Path(name.removeprefix("dataset:")).name.split(".")[0].replace("_", " ")
+    """The log's name without folders and endings: Shop visits for data/shop_visits.csv.gz."""
+    words = Path(name.removeprefix("dataset:")).name.split(".")[0].replace("_", " ")
+    return words[:1].upper() + words[1:]
 
 
 def _describe(arguments: argparse.Namespace) -> int:
@@ -205,7 +207,9 @@ def _describe(arguments: argparse.Namespace) -> int:
         print("  ".join(cells).rstrip())
     for finding in quality.findings:
         if finding.issue not in ("missing", "empty_column"):
-            print(f"{finding.issue}: {finding.subject}, {count(finding.count)} of {count(finding.of)} ({finding.rule})")
+            print(
+                f"{finding.issue}: {finding.subject}, {count(finding.count)} of {count(finding.of)} ({readable(finding.rule)})"
+            )
     return OK
 
 

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "goodwill/io/table.hpp"
@@ -40,7 +41,7 @@ struct PeakEndWeights {
     Default end;
     Default mean;
 };
-/// 1/2, 1/2, 0: the average of peak and end, as published; the journey's length plays no part (THEORY T9).
+/// 1/2, 1/2, 0: the average of peak and end, as published; the length of the journey plays no part.
 [[nodiscard]] PeakEndWeights classic_peak_end();
 /// 0.35, 0.35, 0.30: general knowledge, unverified.
 [[nodiscard]] PeakEndWeights mixed_peak_end();
@@ -83,10 +84,9 @@ struct Journeys {
 };
 
 /// How each journey is remembered: peak-end rule, S = peak weight * s_peak + end weight * s_end + mean weight * mean
-/// (THEORY T9; Kahneman, Fredrickson, Schreiber and Redelmeier 1993).
-/// \throw std::invalid_argument when the log lacks satisfaction, or as split_journeys; std::domain_error unless the
-/// weights
-///        are non-negative and not all 0
+/// (Kahneman, Fredrickson, Schreiber and Redelmeier 1993).
+/// \throw std::invalid_argument when the log lacks satisfaction, or as split_journeys
+/// \throw std::domain_error unless the weights are non-negative and not all 0
 [[nodiscard]] Journeys journeys(const model::EncounterLog& log, const JourneyOptions& options = {},
                                 const Execution& execution = {});
 

@@ -30,9 +30,8 @@ struct Metric {
 /// The metric of a name: "lateness" (see lateness_days), a role with numbers ("waiting", "satisfaction", "cost", …), or
 /// a number, integer or boolean column without a role (0 and 1) under the user's name.
 /// \param exact_lateness lateness by instants instead of dates
-/// \throw std::invalid_argument when the log has nothing of that name (it says what there is, or which role to map), or
-/// it
-///        holds no numbers
+/// \throw std::invalid_argument when the log has nothing of that name (it says what there is, or which role to map),
+///        or it holds no numbers
 [[nodiscard]] Metric find_metric(const model::EncounterLog& log, const std::string& name, bool exact_lateness = false);
 
 }  // namespace goodwill::inline v0::journey

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "goodwill/journey/duration.hpp"
@@ -29,7 +30,7 @@ struct Standard {
     bool exact = false;  ///< lateness only: by instants instead of dates
 };
 
-/// A time that may take so long: wait_standard("waiting", 5 min, 2 min).
+/// A time that may take so long: time_standard("waiting", 5min, 2min).
 /// \param metric one of the durations of a log
 /// \throw std::invalid_argument unless quality <= ordinary, std::domain_error unless 0 <= both < infinity
 [[nodiscard]] Standard time_standard(const std::string& metric, Seconds ordinary, Seconds quality,

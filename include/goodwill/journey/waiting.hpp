@@ -8,7 +8,7 @@
 #include "goodwill/journey/duration.hpp"
 #include "goodwill/support/provenance.hpp"
 
-/// Waiting as it is felt (THEORY T10; Maister 1985, The psychology of waiting lines).
+/// Waiting as it is felt (Maister 1985, The psychology of waiting lines).
 namespace goodwill::inline v0::journey {
 
 /// A circumstance that makes a wait feel longer.
@@ -38,10 +38,10 @@ struct PerceivedWait {
 /// What a perceived wait costs in satisfaction, as a (negative) change:
 /// -a max(0, w - accepted)^epsilon - b w. The units of a and b follow from that of w.
 struct WaitPenalty {
-    double accepted = 0.0;                                              ///< wait that is put up with, in the unit of w
-    double a = 0.0;                                                     ///< weight of what is beyond it
-    double b = 0.0;                                                     ///< weight of every unit of waiting
-    Default epsilon{1.2, {Evidence::general_knowledge, "THEORY T10"}};  ///< in [1, 2]
+    double accepted = 0.0;  ///< wait that is put up with, in the unit of w
+    double a = 0.0;         ///< weight of what is beyond it
+    double b = 0.0;         ///< weight of every unit of waiting
+    Default epsilon{1.2, {Evidence::general_knowledge, "exponent between 1 and 2; no source found"}};  ///< in [1, 2]
 };
 /// \throw std::domain_error unless w, accepted, a and b are non-negative and finite and 1 <= epsilon <= 2
 [[nodiscard]] double wait_penalty(double w, const WaitPenalty& penalty);

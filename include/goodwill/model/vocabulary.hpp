@@ -7,11 +7,13 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "goodwill/io/spelling.hpp"
+#include "goodwill/model/role.hpp"
 #include "goodwill/support/check.hpp"
 
 /// The closed word lists of the log. Each enumeration is written in data and schemas by the words of its Words<>.
@@ -105,6 +107,18 @@ template <Vocabulary Enum>
                              "'" + std::string(word) + "'");
     }
     return *found;
+}
+
+/// The words of a role that has a vocabulary: channel (the three encounter types), complaint_channel and resolution.
+/// None for the others, which take any words. A log may use words of its own for a channel; what is told by encounter
+/// type then needs them recoded.
+[[nodiscard]] constexpr std::span<const std::string_view> words_of(Role role) noexcept {
+    switch (role) {
+        case Role::channel: return Words<EncounterType>::words;
+        case Role::complaint_channel: return Words<ComplaintChannel>::words;
+        case Role::resolution: return Words<Resolution>::words;
+        default: return {};
+    }
 }
 
 }  // namespace goodwill::inline v0::model

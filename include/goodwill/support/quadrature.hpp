@@ -11,11 +11,27 @@ template <int Points>
 struct GaussLegendre;
 
 template <>
+struct GaussLegendre<8> {
+    static constexpr std::array<double, 4> node{0.183434642495649805, 0.525532409916328986, 0.79666647741362674,
+                                                0.960289856497536232};
+    static constexpr std::array<double, 4> weight{0.362683783378361983, 0.313706645877887287, 0.222381034453374471,
+                                                  0.101228536290376259};
+};
+
+template <>
 struct GaussLegendre<10> {
     static constexpr std::array<double, 5> node{0.148874338981631211, 0.433395394129247191, 0.679409568299024406,
                                                 0.865063366688984511, 0.97390652851717172};
     static constexpr std::array<double, 5> weight{0.29552422471475287, 0.269266719309996355, 0.219086362515982044,
                                                   0.149451349150580593, 0.0666713443086881376};
+};
+
+template <>
+struct GaussLegendre<12> {
+    static constexpr std::array<double, 6> node{0.125233408511468915, 0.367831498998180194, 0.587317954286617447,
+                                                0.769902674194304687, 0.904117256370474857, 0.981560634246719251};
+    static constexpr std::array<double, 6> weight{0.249147045813402785, 0.233492536538354809, 0.203167426723065922,
+                                                  0.160078328543346226, 0.106939325995318431, 0.0471753363865118272};
 };
 
 template <>

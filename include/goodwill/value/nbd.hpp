@@ -28,8 +28,8 @@ struct NbdParams {
 
 using NbdFit = ModelFit<NbdParams>;
 
-/// Maximum likelihood of the purchase times (not the counts: the two differ by a constant, x log T - log x!). Recency is
-/// not looked at beyond its checks. Errors as check_summary, or ConvergenceError if required.
+/// Maximum likelihood of the purchase times (not the counts: the two differ by a constant, x log T - log x!). Recency
+/// is not looked at beyond its checks. Errors as check_summary, or ConvergenceError if required.
 [[nodiscard]] NbdFit fit_nbd(const PurchaseSummary& summary, const FitOptions& options = {});
 
 /// \throw std::domain_error unless r and alpha are positive and finite.
@@ -57,8 +57,8 @@ void check_params(std::string_view function, const NbdParams& params);
     const NbdParams& params, const PurchaseSummary& summary, double rate,
     double horizon = std::numeric_limits<double>::infinity(), const Execution& execution = {});
 /// The same for a new customer, the first purchase not counted.
-[[nodiscard]] double discounted_expected_transactions_new(
-    const NbdParams& params, double rate, double horizon = std::numeric_limits<double>::infinity());
+[[nodiscard]] double discounted_expected_transactions_new(const NbdParams& params, double rate,
+                                                          double horizon = std::numeric_limits<double>::infinity());
 
 /// Simulated customers; row i depends on (seed, i) only.
 [[nodiscard]] SimulatedPurchases simulate(const NbdParams& params, std::size_t customers, double T, std::uint64_t seed,

@@ -65,8 +65,8 @@ def perceived_wait(
     Examples
     --------
     >>> felt = gw.journey.perceived_wait("10 min", ["unoccupied"])
-    >>> felt.seconds
-    816.0
+    >>> round(felt.seconds)
+    816
     >>> gw.journey.perceived_wait(60, ["unfair"]).warnings
     ['multipliers from general knowledge, unverified: unfair']
     """

@@ -156,7 +156,9 @@ def report(
     True
     """
     command = f"gw.report(log, {os.fspath(path)!r}, level={level!r}, min_cell={min_cell!r})"
-    made = build(log, title=title, level=level, min_cell=min_cell, standards=standards, progress=progress, command=command)
+    made = build(
+        log, title=title, level=level, min_cell=min_cell, standards=standards, progress=progress, command=command
+    )
     texts = {Path(path): made.html}
     if json is not None:
         texts[Path(json)] = made.json

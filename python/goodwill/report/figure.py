@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -44,10 +45,11 @@ class Style:
     def number(self, value: float) -> str:
         return decimal(value * self.factor, self.digits, signed=self.signed)
 
-    def tick(self, value: float) -> str:
-        """For an axis: without decimals that say nothing."""
-        shown = decimal(value * self.factor, 3, signed=self.signed)
-        return shown.rstrip("0").rstrip(".")
+    def ticks(self, values: Sequence[float]) -> list[str]:
+        """For an axis: with as many decimals as its values need to differ, all the same."""
+        scaled = [value * self.factor for value in values]
+        digits = next((d for d in range(6) if all(abs(v - round(v, d)) < 1e-9 * max(1.0, abs(v)) for v in scaled)), 6)
+        return [decimal(v, digits, signed=self.signed) for v in scaled]
 
     def full(self, value: float) -> str:
         """With its unit."""

@@ -21,6 +21,7 @@
     document.addEventListener(on, (event) => { const e = target(event); if (e) { show(e); } });
     document.addEventListener(off, hide);
   }
+  window.addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((e) => { e.open = true; }));
   document.addEventListener("scroll", hide, { passive: true });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") { hide(); }

@@ -53,7 +53,14 @@ class Section:
         )
 
 
-def table(caption: str, head: Sequence[str], rows: Sequence[Sequence[Child]], *, right: Sequence[int] = ()) -> Markup:
+def table(
+    caption: str,
+    head: Sequence[str],
+    rows: Sequence[Sequence[Child]],
+    *,
+    right: Sequence[int] = (),
+    stacked: bool = False,
+) -> Markup:
     """A table in a container of its own that scrolls where the page is too narrow.
 
     Parameters
@@ -66,6 +73,8 @@ def table(caption: str, head: Sequence[str], rows: Sequence[Sequence[Child]], *,
         Cells; the first of a row names it.
     right : sequence of int
         Columns set flush right, such as counts.
+    stacked : bool
+        Intervals stand under their figures, for tables of many figures.
     """
 
     def align(i: int) -> str | None:
@@ -76,7 +85,13 @@ def table(caption: str, head: Sequence[str], rows: Sequence[Sequence[Child]], *,
         el("tr", el("th", row[0], scope="row"), [el("td", c, class_=align(i)) for i, c in enumerate(row[1:], 1)])
         for row in rows
     ]
-    inner = el("table", el("caption", caption), el("thead", el("tr", heads)), el("tbody", lines))
+    inner = el(
+        "table",
+        el("caption", caption),
+        el("thead", el("tr", heads)),
+        el("tbody", lines),
+        class_="stacked" if stacked else None,
+    )
     return el("div", inner, class_="scroll", role="region", aria_label=caption, tabindex=0)
 
 

@@ -57,6 +57,14 @@ TEST(UnitVocabulary, TheThreeEncounterTypesAreParsedAndWritten) {
     EXPECT_EQ(model::Words<model::EncounterType>::words.size(), 3U);
 }
 
+TEST(UnitVocabulary, RolesWithAVocabularyTellIt) {
+    const auto types = model::words_of(Role::channel);
+    ASSERT_EQ(types.size(), 3U);
+    EXPECT_EQ(types[0], "face_to_face");
+    EXPECT_EQ(model::words_of(Role::resolution).back(), "on_the_spot");
+    EXPECT_TRUE(model::words_of(Role::site).empty());
+}
+
 TEST(UnitVocabulary, AnUnknownWordIsAnsweredWithTheNearest) {
     EXPECT_FALSE(model::find_word<model::Resolution>("on the spot").has_value());
     try {

@@ -3,8 +3,8 @@
 
 #include <gtest/gtest.h>
 
-#include <limits>
 #include <functional>
+#include <limits>
 #include <stdexcept>
 #include <string>
 #include <vector>

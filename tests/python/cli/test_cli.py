@@ -31,7 +31,7 @@ def run(*words: object) -> subprocess.CompletedProcess[str]:
 def test_report_writes_both_files_and_says_the_headline(log, tmp_path, capsys):
     assert main(["report", str(log), "-o", str(tmp_path / "r.html"), "--json", str(tmp_path / "r.json")]) == 0
     html, numbers = (tmp_path / "r.html").read_text("utf-8"), json.loads((tmp_path / "r.json").read_text("utf-8"))
-    assert html.startswith("<!DOCTYPE html>") and "<h1>shop visits</h1>" in html
+    assert html.startswith("<!DOCTYPE html>") and "<h1>Shop visits</h1>" in html
     out = capsys.readouterr().out
     assert numbers["headline"][0] in out and "r.html" in out
     assert numbers["sections"]["satisfaction"]["mean"]["n"] == 60
@@ -47,7 +47,14 @@ def test_where_narrows_and_the_page_says_so(log, tmp_path):
 
 
 def test_a_dataset_can_be_named(tmp_path):
-    arguments = ["report", "dataset:olist_orders", "--where", "order_status=delivered", "--json", str(tmp_path / "r.json")]
+    arguments = [
+        "report",
+        "dataset:olist_orders",
+        "--where",
+        "order_status=delivered",
+        "--json",
+        str(tmp_path / "r.json"),
+    ]
     assert main([*arguments, "-o", str(tmp_path / "r.html")]) == 0
     assert json.loads((tmp_path / "r.json").read_text("utf-8"))["log"]["encounters"] == 8533
 

@@ -26,7 +26,9 @@ def log(tmp_path_factory) -> Path:
     with path.open("w") as file:
         file.write("customer,time,satisfaction,site,waiting\n")
         for i in range(ROWS):
-            file.write(f"c{customer[i]},2024-01-{i % 28 + 1:02d}T{i % 24:02d}:00:00,{score[i]},s{site[i]},{wait[i]:.1f}\n")
+            file.write(
+                f"c{customer[i]},2024-01-{i % 28 + 1:02d}T{i % 24:02d}:00:00,{score[i]},s{site[i]},{wait[i]:.1f}\n"
+            )
     return path
 
 

@@ -69,7 +69,9 @@ def test_the_script_runs_and_shows_a_figure_on_focus(delivered, tmp_path):
 def test_no_console_message_and_no_request(delivered, tmp_path):
     path, log = tmp_path / "r.html", tmp_path / "net.json"
     path.write_text(delivered.html, "utf-8")
-    done = browse("--enable-logging=stderr", f"--log-net-log={log}", "--virtual-time-budget=3000", "--dump-dom", path.as_uri())
+    done = browse(
+        "--enable-logging=stderr", f"--log-net-log={log}", "--virtual-time-budget=3000", "--dump-dom", path.as_uri()
+    )
     assert "In short" in done.stdout
     assert "CONSOLE" not in done.stderr
     assert "Refused" not in done.stderr

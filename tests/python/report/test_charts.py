@@ -31,9 +31,18 @@ DRAWINGS = {
     "dots": lambda width: dots([mark(4.0), mark(3.0)], width, reference=3.5, reference_label="all"),
     "bars": lambda width: bars([mark(4.0), mark(3.0)], width, start=1.0, end=5.0),
     "columns": lambda width: columns([mark(0.4), mark(0.6)], width, axis_label="score"),
-    "line": lambda width: line([mark(4.0), None, mark(3.0)], ["a", "b", "c"], width, reference=3.5, reference_label="mean"),
-    "curve": lambda width: curve([(float(i), mark(4.0 - i)) for i in range(3)], width, axis_label="days", write_x=str,
-                                 zone=(0.0, 1.0), zone_label="zone", break_at=1.0, break_label="break"),
+    "line": lambda width: line(
+        [mark(4.0), None, mark(3.0)], ["a", "b", "c"], width, reference=3.5, reference_label="mean"
+    ),
+    "curve": lambda width: curve(
+        [(float(i), mark(4.0 - i)) for i in range(3)],
+        width,
+        axis_label="days",
+        zone=(0.0, 1.0),
+        zone_label="zone",
+        break_at=1.0,
+        break_label="break",
+    ),
 }
 
 
@@ -58,7 +67,15 @@ def test_everything_lies_within_the_drawing(name: str, width: int) -> None:
     svg = parsed(DRAWINGS[name](width))
     height = float(svg.get("viewBox", "").split()[3])
     for element in svg.iter():
-        for key, end in (("x", width), ("x1", width), ("x2", width), ("cx", width), ("y", height), ("y1", height), ("cy", height)):
+        for key, end in (
+            ("x", width),
+            ("x1", width),
+            ("x2", width),
+            ("cx", width),
+            ("y", height),
+            ("y1", height),
+            ("cy", height),
+        ):
             if element.get(key) is not None:
                 assert 0.0 <= float(element.get(key, "")) <= end, (element.tag, key)
 

@@ -41,7 +41,8 @@ def test_an_open_interval_is_said() -> None:
 
 
 @pytest.mark.parametrize(
-    ("seconds", "shown"), [(5.0, "5.0\u202fs"), (90.0, "1.5\u202fmin"), (5400.0, "1.5\u202fh"), (-86400.0, "\u22121.0\u202fdays")]
+    ("seconds", "shown"),
+    [(5.0, "5.0\u202fs"), (90.0, "1.5\u202fmin"), (5400.0, "1.5\u202fh"), (-86400.0, "\u22121.0\u202fdays")],
 )
 def test_durations_choose_their_unit(seconds: float, shown: str) -> None:
     assert figure.duration(seconds).full(seconds) == shown
@@ -54,5 +55,11 @@ def test_probabilities_are_never_certain(p: float, shown: str) -> None:
 
 def test_the_element_carries_its_numbers() -> None:
     html = Figure(estimate(4.153326, 4.124, 4.182)).html()
-    for attribute in ('class="estimate"', 'data-n="8532"', 'data-low="4.124"', 'data-high="4.182"', 'data-value="4.153326"'):
+    for attribute in (
+        'class="estimate"',
+        'data-n="8532"',
+        'data-low="4.124"',
+        'data-high="4.182"',
+        'data-value="4.153326"',
+    ):
         assert attribute in html

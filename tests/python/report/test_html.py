@@ -41,7 +41,10 @@ def test_markup_is_kept_and_text_escaped() -> None:
 
 
 def test_attributes() -> None:
-    assert el("td", 3, class_="right", data_n=3, hidden=True, title=None, lang=False) == '<td class="right" data-n="3" hidden>3</td>'
+    assert (
+        el("td", 3, class_="right", data_n=3, hidden=True, title=None, lang=False)
+        == '<td class="right" data-n="3" hidden>3</td>'
+    )
     assert el("meta", charset="utf-8") == '<meta charset="utf-8">'
 
 

@@ -22,7 +22,11 @@ def page_of(log, **options) -> Page:
 
 @pytest.fixture(scope="module", params=["delivered", "full"])
 def page(request) -> Page:
-    return request.getfixturevalue("delivered") if request.param == "delivered" else page_of(request.getfixturevalue("full"))
+    return (
+        request.getfixturevalue("delivered")
+        if request.param == "delivered"
+        else page_of(request.getfixturevalue("full"))
+    )
 
 
 def test_every_estimate_has_n_and_interval(page):
@@ -82,12 +86,19 @@ def test_structure_a_screen_reader_needs(page):
 
 def test_hostile_labels_stay_text():
     rng, n = np.random.default_rng(2), 400
-    names = np.array([HOSTILE, "\" onload='x", "</title><img src=x>", "a\x00b", "\u202eright to left", "{rows}", "x" * 300])
-    log = gw.read_log({
-        "customer": [f"c{i}" for i in range(n)], "time": times(n), "satisfaction": rng.integers(1, 6, n),
-        "site": names[rng.integers(0, len(names), n)], "touchpoint": names[rng.integers(0, len(names), n)],
-        HOSTILE: rng.integers(0, 3, n),
-    })
+    names = np.array(
+        [HOSTILE, "\" onload='x", "</title><img src=x>", "a\x00b", "\u202eright to left", "{rows}", "x" * 300]
+    )
+    log = gw.read_log(
+        {
+            "customer": [f"c{i}" for i in range(n)],
+            "time": times(n),
+            "satisfaction": rng.integers(1, 6, n),
+            "site": names[rng.integers(0, len(names), n)],
+            "touchpoint": names[rng.integers(0, len(names), n)],
+            HOSTILE: rng.integers(0, 3, n),
+        }
+    )
     page = page_of(log, title=HOSTILE, filters=[HOSTILE], command=HOSTILE)
     tags = Counter(tag for tag, _ in page.elements)
     assert tags["script"] == 1 and tags["img"] == 0 and tags["title"] > 0
@@ -101,16 +112,21 @@ def test_small_groups_are_not_shown():
     site = np.repeat(list(sizes), list(sizes.values()))
     rng = np.random.default_rng(4)
     n = len(site)
-    log = gw.read_log({
-        "customer": [f"c{i}" for i in range(n)], "time": times(n), "site": site, "touchpoint": site,
-        "satisfaction": rng.integers(1, 6, n),
-    })
+    log = gw.read_log(
+        {
+            "customer": [f"c{i}" for i in range(n)],
+            "time": times(n),
+            "site": site,
+            "touchpoint": site,
+            "satisfaction": rng.integers(1, 6, n),
+        }
+    )
     page = page_of(log)
     shown = {row["label"] for row in page.numbers["sections"]["groups"]["site"]["rows"]}
     assert shown == {"large", "five"}
     text = json.dumps(page.numbers["sections"]["moments"])
     assert json.loads(text)["touchpoint"][1]["satisfaction"] == {"suppressed": True}
-    assert "four" not in page.text and "sites with fewer than 5 ratings are not shown" in page.text
+    assert "four" not in page.text and "Not shown: 2 of 4 sites, with fewer than 5 ratings" in page.text
     everything = page_of(log, min_cell=0)
     assert {row["label"] for row in everything.numbers["sections"]["groups"]["site"]["rows"]} == set(sizes)
 
@@ -124,10 +140,15 @@ def test_no_customer_is_in_the_page(full):
 def test_three_hundred_sites_over_three_years_stay_small():
     n, rng = 120_000, np.random.default_rng(5)
     site = np.array([f"branch number {i:03d} of the northern region" for i in range(300)])
-    log = gw.read_log({
-        "customer": [f"c{i}" for i in range(n)], "time": times(n, 1096), "site": site[rng.integers(0, 300, n)],
-        "satisfaction": rng.integers(1, 6, n), "waiting": rng.gamma(2.0, 100.0, n).round(1),
-    })
+    log = gw.read_log(
+        {
+            "customer": [f"c{i}" for i in range(n)],
+            "time": times(n, 1096),
+            "site": site[rng.integers(0, 300, n)],
+            "satisfaction": rng.integers(1, 6, n),
+            "waiting": rng.gamma(2.0, 100.0, n).round(1),
+        }
+    )
     report = build(log)
     assert len(report.html.encode()) < 2_000_000
     months = json.loads(report.json)["sections"]["satisfaction"]["trend"]["monthly"]

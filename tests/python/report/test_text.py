@@ -16,7 +16,9 @@ FAMILIES = ("role.", "issue.", "evidence.", "analysis.", "lateness.", "unit.")
 def test_keys_in_use_are_the_keys_there_are() -> None:
     sources = "".join(p.read_text() for p in PACKAGE.rglob("*.py") if not p.name.startswith("en"))
     used = set(re.findall(r'"([a-z_]+\.[a-z_.]+)"', sources)) & set(CATALOGUE)
-    patterns = [re.escape(k).replace(r"\{", "{").replace(r"\}", "}") for k in re.findall(r'f"([a-z_]+\.[a-z_.{}\w]+)"', sources)]
+    patterns = [
+        re.escape(k).replace(r"\{", "{").replace(r"\}", "}") for k in re.findall(r'f"([a-z_]+\.[a-z_.{}\w]+)"', sources)
+    ]
     used |= {key for key in CATALOGUE for p in patterns if re.fullmatch(re.sub(r"\{[^}]*\}", r"\\w+", p), key)}
     assert set(CATALOGUE) - used - {k for k in CATALOGUE if k.startswith(FAMILIES)} == set()
     asked = set(re.findall(r'(?:say|words)\(\s*"([a-z_.]+)"', sources))

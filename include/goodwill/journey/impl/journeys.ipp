@@ -92,7 +92,7 @@ GOODWILL_INLINE PeakEndWeights classic_peak_end() {
 }
 
 GOODWILL_INLINE PeakEndWeights mixed_peak_end() {
-    const Provenance unverified{Evidence::general_knowledge, "THEORY T9, mixed weights"};
+    const Provenance unverified{Evidence::general_knowledge, "peak, end and mean mixed; no source found"};
     return {{0.35, unverified}, {0.35, unverified}, {0.30, unverified}};
 }
 

@@ -13,7 +13,7 @@ namespace goodwill::inline v0::journey {
 
 GOODWILL_INLINE std::vector<WaitFactor> default_wait_factors() {
     const Provenance published{Evidence::published, "unoccupied waits over-estimated by 36 % (Larson, NPR)"};
-    const Provenance unverified{Evidence::general_knowledge, "THEORY T10, within 1.1 to 1.3"};
+    const Provenance unverified{Evidence::general_knowledge, "customary range 1.1 to 1.3; no source found"};
     return {{"unoccupied", {1.36, published}}, {"uncertain", {1.2, unverified}}, {"unexplained", {1.2, unverified}},
             {"unfair", {1.3, unverified}},     {"anxious", {1.3, unverified}},   {"solo", {1.1, unverified}},
             {"pre_process", {1.2, unverified}}};

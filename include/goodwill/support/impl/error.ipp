@@ -44,8 +44,7 @@ GOODWILL_INLINE std::string describe(const DataProblem& problem) {
     return place + ", got " + (problem.text.empty() ? "nothing" : "'" + detail::shortened(problem.text) + "'");
 }
 
-GOODWILL_INLINE DataError::DataError(const std::string& function, std::vector<DataProblem> problems,
-                                     std::size_t total)
+GOODWILL_INLINE DataError::DataError(const std::string& function, std::vector<DataProblem> problems, std::size_t total)
     : std::runtime_error(detail::list_problems(function, problems, total)), problems_(std::move(problems)),
       total_(total) {
     for (DataProblem& problem : problems_) { problem.text = detail::shortened(problem.text); }

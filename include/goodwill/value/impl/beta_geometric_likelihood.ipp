@@ -10,6 +10,7 @@
 #include "goodwill/support/parallel.hpp"
 #include "goodwill/support/special_functions/rising_factorial.hpp"
 #include "goodwill/value/beta_geometric.hpp"
+#include "goodwill/value/impl/likelihood_sums.ipp"
 
 // With y the number of occasions to leave that the customer outlived or ended on (x, one more in the M models), kx the
 // Poisson events behind x purchases, R = r + kx and u = (T - t_x)/(alpha + T), the likelihood is
@@ -20,20 +21,6 @@
 // The first line's gamma and beta functions depend on the frequency alone: they are summed once a run.
 namespace goodwill::inline v0::value {
 namespace detail {
-
-/// Value, gradient and upper triangle of the Hessian in (r, alpha, a, b).
-struct LikelihoodSums {
-    double value = 0.0;
-    std::array<double, 4> gradient{};
-    std::array<double, 10> hessian{};  ///< rr, ra, ra', rb, ... row by row
-
-    LikelihoodSums& operator+=(const LikelihoodSums& o) {
-        value += o.value;
-        for (std::size_t i = 0; i < gradient.size(); ++i) { gradient[i] += o.gradient[i]; }
-        for (std::size_t i = 0; i < hessian.size(); ++i) { hessian[i] += o.hessian[i]; }
-        return *this;
-    }
-};
 
 /// A function of (r, alpha) with its derivatives.
 struct RateDerivatives {
@@ -257,16 +244,9 @@ private:
 GOODWILL_INLINE double log_likelihood(const BetaGeometricParams& params, const PurchasePatterns& patterns,
                                       std::span<double> gradient, std::span<double> hessian,
                                       const Execution& execution) {
-    const detail::LikelihoodSums sums =
-        detail::BetaGeometricEvaluation(params, patterns).run(!hessian.empty(), execution);
-    if (!gradient.empty()) { std::copy(sums.gradient.begin(), sums.gradient.end(), gradient.begin()); }
-    if (!hessian.empty()) {
-        std::size_t at = 0;
-        for (std::size_t i = 0; i < 4; ++i) {
-            for (std::size_t j = i; j < 4; ++j, ++at) { hessian[i * 4 + j] = hessian[j * 4 + i] = sums.hessian[at]; }
-        }
-    }
-    return sums.value;
+    return detail::BetaGeometricEvaluation(params, patterns)
+        .run(!hessian.empty(), execution)
+        .hand_out(gradient, hessian);
 }
 
 }  // namespace goodwill::inline v0::value

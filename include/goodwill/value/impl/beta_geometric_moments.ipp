@@ -10,6 +10,7 @@
 #include "goodwill/support/quadrature.hpp"
 #include "goodwill/support/special_functions/expectation.hpp"
 #include "goodwill/support/special_functions/gauss_hypergeometric.hpp"
+#include "goodwill/value/impl/stay_integral.ipp"
 
 // Moments of a customer who is alive and buys at every event (k = 1): lambda ~ Gamma(n, rate A), p ~ Beta(a, b). With
 // z = t/(A + t), w = -log(1 - z) = log(1 + t/A), c = a + b and e = a - 1,
@@ -32,12 +33,6 @@ struct BuyingCustomer {
     double A;  ///< its rate
     double a;  ///< shapes of the dropout probability
     double b;
-
-    /// (1 - exp(-e w))/e, which is w at e = 0.
-    [[nodiscard]] static double stay_integral(double e, double w) {
-        const double x = e * w;
-        return std::abs(x) < 1e-300 ? w : -std::expm1(-x) / e;
-    }
 
     /// Expected purchases within t.
     [[nodiscard]] double purchases(double t) const {

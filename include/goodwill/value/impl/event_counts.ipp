@@ -76,8 +76,8 @@ public:
         // A rate below the range of double means no purchase within any time.
         for (std::uint64_t occasion = 1; rate_ > 1e-290; ++occasion) {
             const support::random::DrawId id = draw(occasion, SimulatedDraw::gap);
-            const double gap = k == 1 ? support::random::exponential(id, 1.0 / rate_)
-                                      : support::random::gamma(id, k, 1.0 / rate_);
+            const double gap =
+                k == 1 ? support::random::exponential(id, 1.0 / rate_) : support::random::gamma(id, k, 1.0 / rate_);
             if (now + gap > end) { break; }
             now += gap;
             result.frequency[who_] += 1.0;

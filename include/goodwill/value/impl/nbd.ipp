@@ -82,8 +82,7 @@ GOODWILL_INLINE NbdFit fit_nbd(const PurchaseSummary& summary, const FitOptions&
 GOODWILL_INLINE std::vector<double> probability_alive(const NbdParams& params, const PurchaseSummary& summary,
                                                       double ahead, const Execution& execution) {
     check::non_negative("probability_alive", "ahead", ahead);
-    return detail::for_each_customer("probability_alive", params, summary, execution,
-                                     [](std::size_t) { return 1.0; });
+    return detail::for_each_customer("probability_alive", params, summary, execution, [](std::size_t) { return 1.0; });
 }
 
 GOODWILL_INLINE std::vector<double> expected_purchases(const NbdParams& params, const PurchaseSummary& s, double t,
@@ -125,11 +124,10 @@ GOODWILL_INLINE double discounted_expected_transactions_new(const NbdParams& par
 GOODWILL_INLINE SimulatedPurchases simulate(const NbdParams& params, std::size_t customers, double T,
                                             std::uint64_t seed, const Execution& execution) {
     check_params("simulate", params);
-    return detail::simulate_each("simulate", customers, T, execution,
-                                 [&](std::size_t i, SimulatedPurchases& result) {
-                                     const detail::SimulatedCustomer customer(seed, i, params.r, params.alpha);
-                                     customer.buy(result, T, 1, [](std::uint64_t) { return false; });
-                                 });
+    return detail::simulate_each("simulate", customers, T, execution, [&](std::size_t i, SimulatedPurchases& result) {
+        const detail::SimulatedCustomer customer(seed, i, params.r, params.alpha);
+        customer.buy(result, T, 1, [](std::uint64_t) { return false; });
+    });
 }
 
 }  // namespace goodwill::inline v0::value

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from goodwill.report.charts.scale import Scale
-from goodwill.report.figure import THIN, Figure, attributes, count
+from goodwill.report.figure import THIN, Figure, Style, attributes, count
 from goodwill.report.html import Child, Markup, el
 
 WIDE = 760
@@ -101,22 +101,22 @@ class Canvas:
         )
         self._marks += 1
 
-    def x_axis(
-        self, scale: Scale, y: float, write: Callable[[float], str], *, top: float | None = None, parts: int = 5
-    ) -> None:
+    def x_axis(self, scale: Scale, y: float, style: Style, *, top: float | None = None, parts: int = 5) -> None:
         """Labels under y; with `top` also grid lines up to there."""
-        for value in scale.ticks(parts):
+        values = scale.ticks(parts)
+        for value, words in zip(values, style.ticks(values), strict=True):
             x = scale.at(value)
             if top is not None:
                 self.line(x, top, x, y, "grid")
-            self.text(x, y + 16, write(value), "axis", "middle")
+            self.text(x, y + 16, words, "axis", "middle")
 
-    def y_axis(self, scale: Scale, left: float, right: float, write: Callable[[float], str], *, parts: int = 4) -> None:
+    def y_axis(self, scale: Scale, left: float, right: float, style: Style, *, parts: int = 4) -> None:
         """Labels left of `left` and grid lines from there to `right`."""
-        for value in scale.ticks(parts):
+        values = scale.ticks(parts)
+        for value, words in zip(values, style.ticks(values), strict=True):
             y = scale.at(value)
             self.line(left, y, right, y, "grid")
-            self.text(left - 8, y + 4, write(value), "axis", "end")
+            self.text(left - 8, y + 4, words, "axis", "end")
 
     def svg(self, title: str) -> Markup:
         return el(

@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from goodwill.report.charts.canvas import Canvas, Mark, shape
 from goodwill.report.charts.scale import Scale, around
+from goodwill.report.figure import PLAIN
 
 
 def curve(
@@ -15,7 +16,6 @@ def curve(
     width: int,
     *,
     axis_label: str,
-    write_x: Callable[[float], str],
     zone: tuple[float, float] | None = None,
     zone_label: str = "",
     break_at: float | None = None,
@@ -31,8 +31,6 @@ def curve(
         Of the drawing in pixels.
     axis_label : str
         What the axis is, with its unit.
-    write_x : callable
-        Writes a position.
     zone : (float, float), optional
         Shaded from … to.
     zone_label, break_label : str
@@ -50,8 +48,8 @@ def curve(
         start, end = x.at(zone[0]), x.at(zone[1])
         canvas.add("rect", x=start, y=top, width=max(end - start, 1.0), height=bottom - top, class_="zone")
         canvas.text(start + 6, top + 14, zone_label, "axis")
-    canvas.y_axis(y, left, right, points[0][1].figure.style.tick)
-    canvas.x_axis(x, bottom, write_x, parts=4 if canvas.narrow else 8)
+    canvas.y_axis(y, left, right, points[0][1].figure.style)
+    canvas.x_axis(x, bottom, PLAIN, parts=4 if canvas.narrow else 8)
     canvas.text((left + right) / 2, height - 6, axis_label, "axis", "middle")
     _band(canvas, points, x, y)
     if break_at is not None:

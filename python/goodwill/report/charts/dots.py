@@ -37,7 +37,7 @@ def dots(rows: Sequence[Mark], width: int, *, reference: float | None = None, re
     values = [v for m in rows for v in (m.figure.estimate.value, m.figure.estimate.low, m.figure.estimate.high)]
     values += [m.raw for m in rows if m.raw is not None]
     scale = around(values, left, right, parts=4, include=() if reference is None else (reference,))
-    canvas.x_axis(scale, bottom, style.tick, top=top, parts=4)
+    canvas.x_axis(scale, bottom, style, top=top, parts=4)
     if reference is not None:
         x = scale.at(reference)
         canvas.line(x, top - 4, x, bottom, "reference")

@@ -39,7 +39,7 @@ def line(
     known = [p for p in points if p is not None]
     values = [v for p in known for v in (p.figure.estimate.value, p.figure.estimate.low, p.figure.estimate.high)]
     scale = around(values, bottom, top, parts=4, include=() if reference is None else (reference,))
-    canvas.y_axis(scale, left, right, known[0].figure.style.tick)
+    canvas.y_axis(scale, left, right, known[0].figure.style)
     slot = (right - left) / len(points)
 
     def x_of(i: int) -> float:
@@ -54,6 +54,9 @@ def line(
         lower = [(x, scale.at(e.low if math.isfinite(e.low) else e.value)) for x, e in reversed(ends)]
         canvas.path(upper + lower, "band", closed=True)
         canvas.path([(x, scale.at(e.value)) for x, e in ends], "line")
+        if len(run) == 1:
+            # A band of no width shows nothing.
+            canvas.line(ends[0][0], upper[0][1], ends[0][0], lower[0][1], "interval")
     if reference is not None:
         y = scale.at(reference)
         canvas.line(left, y, right, y, "reference")

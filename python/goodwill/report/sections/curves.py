@@ -9,12 +9,15 @@ from typing import Any
 from goodwill.report.charts.canvas import Mark, figure
 from goodwill.report.charts.curve import curve
 from goodwill.report.figure import RATING, THIN, Figure, Style, duration, p_value
+from goodwill.report.html import Markup
 from goodwill.report.section import Section
 from goodwill.report.sections.satisfaction import SIGNIFICANT
 from goodwill.report.study import Study
 from goodwill.report.text import say, words
 
 _DAYS = Style(digits=1, unit=THIN + "days")
+#: Sentences of one section at the top; lateness comes before other waits.
+_HEADLINES = 2
 
 
 def add(study: Study, section: Section, metric: str) -> None:
@@ -28,30 +31,28 @@ def add(study: Study, section: Section, metric: str) -> None:
     style = _DAYS if fitted.unit == "days" else duration(_typical(fitted))
     holds = broken is not None and broken.p_values[0] < SIGNIFICANT and broken.zone is not None
     _sentence(section, metric, fitted, broken, style, holds=holds)
+    section.add(*_chart(study, metric, fitted, broken.zone if holds else None, style))
+
+
+def _chart(study: Study, metric: str, fitted: Any, zone: Any, style: Style) -> list[Markup]:
     points = [
-        (x, Mark(words("curve.tip", x=style.full(x)), Figure(point)))
+        (x * style.factor, Mark(words("curve.tip", x=style.full(x)), Figure(point)))
         for x, point in _points(fitted)
         if point.n >= study.min_cell
     ]
     if len(points) < 2:
-        return
-    zone = broken.zone if holds else None
-    section.add(
-        figure(
-            lambda width: curve(
-                points,
-                width,
-                axis_label=words(f"curve.axis.{metric}", unit=style.unit.strip(THIN)),
-                write_x=style.tick,
-                zone=None if zone is None else (zone.low, zone.high),
-                zone_label=words("curve.zone"),
-                break_at=None if zone is None else zone.limit.value,
-                break_label="" if zone is None else words("curve.break", limit=style.full(zone.limit.value)),
-            ),
-            words(f"curve.chart.{metric}"),
-            words("curve.note"),
-        )
-    )
+        return []
+    marked: dict[str, Any] = {}
+    if zone is not None:
+        marked = {
+            "zone": (zone.low * style.factor, zone.high * style.factor),
+            "zone_label": words("curve.zone"),
+            "break_at": zone.limit.value * style.factor,
+            "break_label": words("curve.break", limit=style.full(zone.limit.value)),
+        }
+    label = words(f"curve.axis.{metric}", unit=style.unit.strip(THIN))
+    title = words(f"curve.chart.{metric}")
+    return [figure(lambda width: curve(points, width, axis_label=label, **marked), title, words("curve.note"))]
 
 
 class _Point:
@@ -92,7 +93,8 @@ def _sentence(section: Section, metric: str, fitted: Any, broken: Any, style: St
     }
     sentence = say(f"curve.tolerance.{metric}.{'flat' if broken.zone.flat else 'slope'}", **values)
     section.say(sentence)
-    section.headline.append(sentence)
+    if len(section.headline) < _HEADLINES:
+        section.headline.append(sentence)
 
 
 def _numbers(study: Study, fitted: Any, broken: Any) -> dict[str, Any]:

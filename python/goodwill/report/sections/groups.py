@@ -18,6 +18,8 @@ _KEYS = ("site", "employee", "segment")
 CERTAIN = 0.95
 #: Long leagues show their two ends.
 _CHART, _TABLE = 15, 30
+#: Tables up to this long are open from the start.
+_OPEN = 12
 
 
 def build(study: Study) -> Section | None:
@@ -66,7 +68,10 @@ def _league(study: Study, section: Section, key: str, league: Any) -> None:
     _finding(section, key, league, certain)
     hidden = _left_out(study, key, len(league.rows))
     if hidden:
-        section.say(say("groups.hidden", hidden=hidden, plural=plural, cell=study.min_cell), class_="note")
+        section.say(
+            say("groups.hidden", hidden=hidden, groups=hidden + len(league.rows), plural=plural, cell=study.min_cell),
+            class_="note",
+        )
 
 
 def _numbers(row: Any) -> dict[str, Any]:
@@ -125,7 +130,7 @@ def _table(section: Section, key: str, league: Any) -> None:
     ]
     caption = words("groups.table") + (" " + words("groups.between", between=between) if between else "")
     inner = table(caption, head, lines, right=range(3, 7))
-    section.add(el("details", el("summary", words("groups.open", groups=len(rows))), inner, open=len(rows) <= _TABLE))
+    section.add(el("details", el("summary", words("groups.open", groups=len(rows))), inner, open=len(rows) <= _OPEN))
 
 
 def _emphasis(value: float, tone: str) -> Child:
@@ -135,10 +140,8 @@ def _emphasis(value: float, tone: str) -> Child:
 
 def _finding(section: Section, key: str, league: Any, certain: dict[str, list[Any]]) -> None:
     values: dict[str, Any] = {"one": words(f"groups.one.{key}").lower(), "plural": words(f"groups.plural.{key}")}
-    for tone, row, chance in (
-        ("above", league.rows[0], league.rows[0].probability_above),
-        ("below", league.rows[-1], league.rows[-1].probability_below),
-    ):
+    best, worst = (certain["above"] or league.rows)[0], (certain["below"] or league.rows)[-1]
+    for tone, row, chance in (("above", best, best.probability_above), ("below", worst, worst.probability_below)):
         values |= {
             f"{tone}": Name(row.label),
             f"{tone}_mean": Figure(row.shrunken),

@@ -79,10 +79,10 @@ def _classes(study: Study, section: Section) -> None:
         for label in means
     ]
     section.add(table(words("lateness.table"), head, rows, right=(2,)))
-    _finding(section, shown)
+    _finding(section, shown, shares)
 
 
-def _finding(section: Section, shown: dict[str, Figure]) -> None:
+def _finding(section: Section, shown: dict[str, Figure], shares: dict[str, Any]) -> None:
     """The worst class against the first, where their intervals lie apart."""
     first = next(iter(shown))
     worst = min(shown, key=lambda label: shown[label].estimate.value)
@@ -94,6 +94,6 @@ def _finding(section: Section, shown: dict[str, Figure]) -> None:
             "bad_mean": shown[worst],
         }
         section.headline.append(say("lateness.breaks", **values))
-        section.advice.append((0, say("lateness.advice", **values)))
+        section.advice.append((0, say("lateness.advice", **values, share=Figure(shares[worst], SHARE))))
     else:
         section.headline.append(say("lateness.level"))

@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from goodwill.report.figure import SHARE, count
+from goodwill.report.html import el
 from goodwill.report.section import Section, table
 from goodwill.report.study import Study
 from goodwill.report.text import say, words
@@ -25,7 +27,8 @@ def build(study: Study) -> Section:
         section.add(_findings(findings))
     else:
         section.say(say("quality.clean"))
-    section.add(_columns(quality))
+    opener = el("summary", words("quality.open", columns=len(quality.columns)))
+    section.add(el("details", opener, _columns(quality)))
     serious = [f for f in findings if f.issue in _SERIOUS]
     if serious:
         worst = max(serious, key=lambda f: f.share)
@@ -54,10 +57,15 @@ def build(study: Study) -> Section:
     return section
 
 
+def readable(rule: str) -> str:
+    """A rule with its numbers in six significant digits."""
+    return re.sub(r"-?\d+\.\d+", lambda number: f"{float(number[0]):.6g}", rule)
+
+
 def _findings(findings: list[Any]) -> Any:
     head = [words(f"quality.{key}") for key in ("finding", "where", "cells", "share", "rule")]
     rows = [
-        [words(f"issue.{f.issue}"), f.subject, count(f.count), SHARE.full(f.share), f.rule]
+        [words(f"issue.{f.issue}"), f.subject, count(f.count), SHARE.full(f.share), readable(f.rule)]
         for f in sorted(findings, key=lambda f: (f.issue not in _SERIOUS, -f.share))
     ]
     return table(words("quality.findings"), head, rows, right=(2, 3))

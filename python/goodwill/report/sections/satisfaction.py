@@ -58,10 +58,8 @@ def _indices(study: Study, section: Section) -> None:
         return
     unweighted = _unweighted(study, section)
     if "mean" in found:
-        sentence = say("satisfaction.mean", mean=found["mean"], **scale_words(study, "satisfaction"))
-        section.headline.append(sentence)
-        if "csat" in found:
-            section.headline.append(say("satisfaction.csat", csat=found["csat"]))
+        scale = scale_words(study, "satisfaction")
+        section.headline.append(say("satisfaction.mean", mean=found["mean"], csat=found["csat"], **scale))
     elif "nps" in found:
         section.headline.append(say("satisfaction.nps", nps=found["nps"]))
     section.cards = [Card(words(f"satisfaction.card.{name}"), found[name]) for name in found if name != "easy"]

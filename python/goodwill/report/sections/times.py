@@ -36,7 +36,7 @@ def _times(study: Study, section: Section) -> None:
         estimates.setdefault(time, {})[statistic] = estimate
     head = [words("times.time"), *(words(f"times.{s}") for s in _STATISTICS), words("satisfaction.n")]
     rows = [_row(study, time, by) for time, by in estimates.items()]
-    section.add(table(words("times.table"), head, rows, right=(len(head) - 1,)))
+    section.add(table(words("times.table"), head, rows, right=(len(head) - 1,), stacked=True))
 
 
 def _row(study: Study, time: str, by: Mapping[str, Any]) -> list[Child]:

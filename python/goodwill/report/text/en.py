@@ -15,7 +15,7 @@ CATALOGUE: dict[str, str] = {
     "page.skip": "Skip to the findings",
     "page.log": "{rows} encounters of {customers} customers, {first} to {last}.",
     "page.filter": "Only encounters with {filters}.",
-    "page.reading": "Brackets hold {level} % intervals, n is the number of answers behind a figure. Point at a figure, or tab to "
+    "page.reading": "Brackets hold {level} intervals, n is the number of answers behind a figure. Point at a figure, or tab to "
     "it, for more.",
     "page.none": "not asked",
     "page.hidden": "fewer than {cell}",
@@ -33,6 +33,7 @@ CATALOGUE: dict[str, str] = {
     "quality.cells": "Count",
     "quality.share": "Share",
     "quality.rule": "Rule",
+    "quality.open": "The {columns} columns of the log",
     "quality.columns": "The columns of the log and the roles they play",
     "quality.column": "Column",
     "quality.role": "Role",

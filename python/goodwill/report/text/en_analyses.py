@@ -15,8 +15,8 @@ CATALOGUE: dict[str, str] = {
     "analysis.segment": "Segments compared",
     # Satisfaction.
     "satisfaction.title": "Satisfaction, and where it is going",
-    "satisfaction.mean": "Customers rate the service {mean} on a scale from {lowest} to {highest}.",
-    "satisfaction.csat": "{csat} give one of the two highest marks.",
+    "satisfaction.mean": "Customers rate the service {mean} on a scale from {lowest} to {highest}; {csat} give one of the two "
+    "highest marks.",
     "satisfaction.nps": "The net promoter score is {nps} on a scale from \u2212100 to +100.",
     "satisfaction.weighted": "Figures count each encounter by its sampling weight, so that they speak for all encounters the "
     "sample was drawn from.",
@@ -87,10 +87,10 @@ CATALOGUE: dict[str, str] = {
     "groups.chart.site": "Satisfaction by site",
     "groups.chart.employee": "Satisfaction by employee",
     "groups.chart.segment": "Satisfaction by segment",
-    "groups.counted": "Of {groups} {plural}, {above} are above and {below} below the overall mean with a probability of at least "
-    "95\u202f%; the others cannot be told apart from it. The mean of a typical one is {overall}.",
+    "groups.counted": "Surely above the others, with a probability of at least 95\u202f%: {above} of {groups} {plural}; surely "
+    "below: {below}. The rest cannot be told apart. The mean of a typical one is {overall}.",
     "groups.reliability": "Of all differences between single ratings, {share} lie between {plural}; the rest lies within them.",
-    "groups.hidden": "{hidden} {plural} with fewer than {cell} ratings are not shown.",
+    "groups.hidden": "Not shown: {hidden} of {groups} {plural}, with fewer than {cell} ratings.",
     "groups.note": "Filled: drawn towards the mean, with interval. Hollow: as observed. Coloured: above or below with a "
     "probability of at least 95\u202f%.",
     "groups.between": "{between} between the two ends are not shown here; the JSON file has them.",

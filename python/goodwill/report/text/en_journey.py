@@ -35,7 +35,7 @@ CATALOGUE: dict[str, str] = {
     "lateness.table": "Satisfaction by lateness",
     "lateness.breaks": "Low marks go with late service: {bad} it is rated {bad_mean}, {good} {good_mean}.",
     "lateness.level": "Satisfaction does not clearly follow lateness.",
-    "lateness.advice": "Look at what makes service late. {bad_mean} is the mean when it is {bad}, against {good_mean} when {good}.",
+    "lateness.advice": "Find what makes service late. {share} comes {bad} and is rated {bad_mean}, against {good_mean} {good}.",
     # Curves.
     "curve.heading.lateness": "Where tolerance ends",
     "curve.heading.waiting": "Satisfaction and the wait",
@@ -59,22 +59,19 @@ CATALOGUE: dict[str, str] = {
     "curve.straight": "Satisfaction {direction} along the way ({p} of no association, n\u202f=\u202f{n}), and no place stands out "
     "from which it falls faster.",
     "curve.unknown": "Satisfaction {direction} along the way ({p} of no association, n\u202f=\u202f{n}).",
-    "curve.tolerance.lateness.flat": "Tolerance of lateness ends at {limit}: up to there satisfaction does not measurably follow, "
-    "beyond it changes by {beyond} {unit}.",
-    "curve.tolerance.lateness.slope": "Tolerance of lateness ends at {limit}: up to there satisfaction changes by {inside} {unit}, "
-    "beyond by {beyond}.",
-    "curve.tolerance.waiting.flat": "Tolerance of waiting ends at {limit}: up to there satisfaction does not measurably follow, "
-    "beyond it changes by {beyond} {unit}.",
-    "curve.tolerance.waiting.slope": "Tolerance of waiting ends at {limit}: up to there satisfaction changes by {inside} {unit}, "
-    "beyond by {beyond}.",
-    "curve.tolerance.response.flat": "Tolerance of slow response ends at {limit}: up to there satisfaction does not measurably "
-    "follow, beyond it changes by {beyond} {unit}.",
-    "curve.tolerance.response.slope": "Tolerance of slow response ends at {limit}: up to there satisfaction changes by {inside} "
-    "{unit}, beyond by {beyond}.",
-    "curve.tolerance.delivery.flat": "Tolerance of slow delivery ends at {limit}: up to there satisfaction does not measurably "
-    "follow, beyond it changes by {beyond} {unit}.",
-    "curve.tolerance.delivery.slope": "Tolerance of slow delivery ends at {limit}: up to there satisfaction changes by {inside} "
-    "{unit}, beyond by {beyond}.",
+    "curve.tolerance.lateness.flat": "Satisfaction holds until {limit} after the promised day (negative: before it); from there it "
+    "changes by {beyond} {unit}.",
+    "curve.tolerance.lateness.slope": "Satisfaction changes little, by {inside} {unit}, until {limit} after the promised day "
+    "(negative: before it); from there by {beyond}.",
+    "curve.tolerance.waiting.flat": "Satisfaction holds until a wait of {limit}; from there it changes by {beyond} {unit}.",
+    "curve.tolerance.waiting.slope": "Satisfaction changes little, by {inside} {unit}, until a wait of {limit}; from there by "
+    "{beyond}.",
+    "curve.tolerance.response.flat": "Satisfaction holds until a response time of {limit}; from there it changes by {beyond} {unit}.",
+    "curve.tolerance.response.slope": "Satisfaction changes little, by {inside} {unit}, until a response time of {limit}; from there by "
+    "{beyond}.",
+    "curve.tolerance.delivery.flat": "Satisfaction holds until a delivery time of {limit}; from there it changes by {beyond} {unit}.",
+    "curve.tolerance.delivery.slope": "Satisfaction changes little, by {inside} {unit}, until a delivery time of {limit}; from there by "
+    "{beyond}.",
     "unit.days": "a day",
     "unit.h": "an hour",
     "unit.min": "a minute",
