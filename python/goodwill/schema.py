@@ -143,8 +143,13 @@ class Schema:
         except (TypeError, ValueError) as error:
             raise ValueError(f"{where}: {error}") from None
 
-    def to_toml(self) -> str:
+    def to_toml(self, path: str | os.PathLike[str] | None = None) -> str:
         """The schema as TOML that `from_toml` reads back.
+
+        Parameters
+        ----------
+        path : str or path, optional
+            A file to write it to as well.
 
         Returns
         -------
@@ -164,7 +169,11 @@ class Schema:
         for role, source in self.roles.items():
             plain = source["column"] if set(source) == {"column"} else source
             lines.append(f"{role} = {_toml(plain)}")
-        return "\n".join(lines)
+        text = "\n".join(lines)
+        if path is not None:
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(text + "\n")
+        return text
 
     def _core(self) -> Any:
         """The same for the core."""

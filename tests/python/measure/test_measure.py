@@ -88,12 +88,12 @@ def test_league_and_trend(orders):
     assert all(0.0 <= row.probability_above <= 1.0 for row in league.rows)
     assert all(abs(row.shrunken.value - league.overall.value) <= abs(row.raw.value - league.overall.value) + 1e-9
                for row in league.rows)  # fmt: skip
-    trend = gw.measure.trend(orders)
+    trend = gw.measure.trend(orders, "satisfaction")
     assert trend.per_year.low < trend.per_year.value < trend.per_year.high
     assert len(trend.monthly) >= 20
 
 
 def test_distribution(orders):
-    spread = gw.measure.distribution(orders)
+    spread = gw.measure.distribution(orders, "satisfaction")
     assert spread.counts.sum() == spread.n == len(orders)
     assert spread.counts.tolist() == [int((orders["satisfaction"] == point).sum()) for point in spread.points]

@@ -21,7 +21,7 @@ FILES = {
     "date of unknown order": (GOOD.replace("2024-01-02", "01/02/2024"), ["row 0", "when", "01/02/2024"]),
     "zone in one row only": (GOOD.replace("10:30:00", "10:30:00Z"), ["when"]),
     "duplicate id": (GOOD.replace("2,bob", "1,bob"), ["row 1", "id", "1"]),
-    "empty file": ("", ["empty"]),
+    "empty file": ("", ["CSV text", "nothing"]),
     "header only": ("id,who,when,stars,wait\n", ["row"]),
     "infinite number": (GOOD.replace("3.5", "inf"), ["row 0", "wait", "inf"]),
     "hexadecimal number": (GOOD.replace("3.5", "0x1F"), ["row 0", "wait", "0x1F"]),
@@ -34,7 +34,7 @@ FILES = {
     "cell of ten megabytes": (GOOD.replace("bob", "b" * 10_000_000), ["row 1", "who"]),
     "NUL byte": (GOOD.replace("bob", "b\0b"), ["row 1"]),
     "two columns of one name": (GOOD.replace("id,who", "who,who"), ["who"]),
-    "column without a name": (GOOD.replace("id,who", ",who"), ["name"]),
+    "column without a name": (GOOD.replace("wait\n", "wait,\n"), ["name"]),
     "missing customer": (GOOD.replace("bob", ""), ["row 1", "who"]),
     "missing time": (GOOD.replace("2024-01-02", ""), ["row 0", "when"]),
 }
