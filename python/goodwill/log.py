@@ -5,15 +5,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from goodwill._core import model as _model
 from goodwill.io import Table, table_from, to_pandas
-from goodwill.io.refuse import refuse
 from goodwill.schema import Schema, from_core
+from goodwill.text_times import copy_column, with_times
 
 if TYPE_CHECKING:
     import pandas
@@ -99,7 +98,9 @@ class EncounterLog(_model.EncounterLog):
         """
         mask = self._equal(column, value) if isinstance(column, str) else np.asarray(column)
         if mask.dtype != np.bool_ or mask.shape != (len(self),):
-            raise ValueError(f"where: expected a column name or {len(self)} truth values, got {mask.dtype} {mask.shape}")
+            raise ValueError(
+                f"where: expected a column name or {len(self)} truth values, got {mask.dtype} {mask.shape}"
+            )
         return EncounterLog(self.where_rows(np.ascontiguousarray(mask).view(np.uint8)))
 
     def head(self, n: int = 5) -> EncounterLog:
@@ -146,7 +147,7 @@ class EncounterLog(_model.EncounterLog):
         for role in self.roles:
             _readd(table, role, _model.role_kind(role), self)
         for name in self.extras.names:
-            _copy_column(self.extras, name, table, name if name not in table else f"{name} (column)")
+            copy_column(self.extras, name, table, name if name not in table else f"{name} (column)")
         return to_pandas(table)
 
     def save(self, path: str | os.PathLike[str]) -> None:
@@ -252,7 +253,7 @@ def read_log(
         return EncounterLog(_model.read_csv_log(path, core, on_bad, max_problems, progress))
     table = table_from(path_or_table)
     core = schema._core() if schema is not None else _model.schema_by_name(table.names)
-    table = _with_times(table, core)
+    table = with_times(table, core)
     return EncounterLog(_model.make_log(table, core, on_bad, max_problems, progress))
 
 
@@ -272,51 +273,6 @@ def _readd(table: Table, role: str, kind: str, log: EncounterLog) -> None:
         table.add_timestamp(role, times.view(np.int64), zone)
     else:
         table.add_number(role, log.number(role))
-
-
-def _copy_column(source: Table, name: str, table: Table, new_name: str) -> None:
-    kind = source.type(name)
-    column = source.column(name)
-    if kind == "timestamp":
-        table.add_timestamp(new_name, column[0].view(np.int64), column[1])
-    elif kind in ("integer", "category"):
-        getattr(table, f"add_{kind}")(new_name, *column)
-    else:
-        getattr(table, f"add_{kind}")(new_name, column)
-
-
-def _with_times(table: Table, schema: Any) -> Table:
-    """The table with texts read as ISO 8601 times where the schema needs times."""
-    wanted = set()
-    for role, source in schema.roles.items():
-        ends = source["column"] if _model.role_kind(role) == "instant" else [source.get("from"), source.get("to")]
-        wanted.update(name for name in ends if name in table.names and table.type(name) == "category")
-    if not wanted:
-        return table
-    made = Table()
-    for name in table.names:
-        if name in wanted:
-            codes, labels = table.column(name)
-            made.add_timestamp(name, *_times(name, codes, labels))
-        else:
-            _copy_column(table, name, made, name)
-    return made
-
-
-def _times(name: str, codes: np.ndarray, labels: Sequence[str]) -> tuple[np.ndarray, str]:
-    micros = np.full(len(labels) + 1, np.iinfo(np.int64).min, dtype=np.int64)
-    zones = set()
-    for i, label in enumerate(labels):
-        try:
-            time = datetime.fromisoformat(label.strip())
-        except ValueError:
-            refuse(name, int(np.flatnonzero(codes == i)[0]), label, "an ISO 8601 time such as 2024-07-31 08:15:00")
-        zones.add("UTC" if time.tzinfo else "")
-        if len(zones) > 1:
-            refuse(name, int(np.flatnonzero(codes == i)[0]), label, "times either all with a zone or all without")
-        since = time.astimezone(UTC).replace(tzinfo=None) if time.tzinfo else time
-        micros[i] = (since - datetime(1970, 1, 1)) // timedelta(microseconds=1)
-    return micros[codes], zones.pop() if zones else ""
 
 
 def _told(source: dict[str, Any]) -> str:

@@ -244,7 +244,9 @@ def _source(role: str, source: Any) -> dict[str, Any]:
         )
     unknown = sorted(set(source) - _SOURCE_KEYS)
     if unknown:
-        raise ValueError(f"Schema: {role} has an unknown key '{unknown[0]}'; keys are {', '.join(sorted(_SOURCE_KEYS))}")
+        raise ValueError(
+            f"Schema: {role} has an unknown key '{unknown[0]}'; keys are {', '.join(sorted(_SOURCE_KEYS))}"
+        )
     made = dict(source)
     column = made.get("column")
     if column is not None and not isinstance(column, str):

@@ -24,12 +24,17 @@ def test_completeness_of_profiles_by_record_field_and_block():
     assert (found.records, found.filled, found.of) == (3, 6, 3 * 17)
     assert found.share == 6 / 51
     assert {b.block: (b.fields, b.filled, b.of) for b in found.blocks} == {
-        "person": (6, 4, 18), "purchase": (5, 0, 15), "service": (3, 0, 9), "audit": (3, 2, 9),
+        "person": (6, 4, 18),
+        "purchase": (5, 0, 15),
+        "service": (3, 0, 9),
+        "audit": (3, 2, 9),
     }
     assert found.by_record.tolist() == [3 / 17, 1 / 17, 2 / 17]
     asked = customers.completeness(base, ["age", "needs", "income"])
     assert [(f.field, f.mapped, f.filled) for f in asked.fields] == [
-        ("age", True, 2), ("income", False, 0), ("needs", True, 2),
+        ("age", True, 2),
+        ("income", False, 0),
+        ("needs", True, 2),
     ]
     assert sum(block is None for block in customers.profile_fields().values()) == 2
 
@@ -69,7 +74,9 @@ def test_rosters_tell_who_served():
     at = np.array(["2024-01-01", "2024-03-01", "2024-06-01"], "datetime64[us]")
     roster = customers.EmployeeRoster(
         {"who": ["kim", "lee", "kim"], "from": at, "to": np.array(["2024-02-01", "NaT", "NaT"], "datetime64[us]")},
-        employee="who", start="from", end="to",
+        employee="who",
+        start="from",
+        end="to",
     )
     assert len(roster) == 3
     assert roster.stint("kim", "2024-01-15") == 0

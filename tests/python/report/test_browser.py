@@ -13,10 +13,18 @@ import pytest
 from goodwill.report import build
 
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-QUIET = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync --disable-default-apps --no-default-browser-check"
-).split()
+QUIET = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-default-apps",
+    "--no-default-browser-check",
+]
 #: The page in a frame of a telephone's width; what is wider than it, and what its script reports, is written down.
 PROBE = """<!DOCTYPE html><body><iframe id="f" style="width:{width}px;height:900px;border:0" srcdoc="{page}"></iframe><script>
 const frame = document.getElementById("f");

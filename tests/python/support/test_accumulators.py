@@ -4,13 +4,12 @@
 import copy
 import pickle
 
+import goodwill as gw
 import numpy as np
 import pytest
+from goodwill.accumulators import GroupedMoments, Histogram, Moments, QuantileSketch, WeightedProportion
 from hypothesis import given
 from hypothesis import strategies as st
-
-import goodwill as gw
-from goodwill.accumulators import GroupedMoments, Histogram, Moments, QuantileSketch, WeightedProportion
 
 NUMBERS = st.lists(st.one_of(st.floats(-1e6, 1e6), st.just(float("nan"))), max_size=60)
 PARTS = st.lists(NUMBERS, min_size=1, max_size=6)

@@ -3,12 +3,11 @@
 
 from pathlib import Path
 
+import goodwill as gw
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-import goodwill as gw
 
 ORACLES = Path(__file__).parents[2] / "oracles/support"
 WORD = st.integers(0, 2**64 - 1)
