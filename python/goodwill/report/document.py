@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import math
+from numbers import Integral
 from typing import Any
 
 from goodwill import Estimate, EstimateTable, __version__
@@ -59,6 +60,8 @@ def _plain(value: Any, min_cell: int) -> Any:
         return {str(key): _plain(item, min_cell) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
         return [_plain(item, min_cell) for item in value]
+    if isinstance(value, Integral) and not isinstance(value, bool):
+        return int(value)  # counts come out of arrays as NumPy's integers, which JSON does not know
     if isinstance(value, float) and not math.isfinite(value):
         return None
     return value

@@ -71,7 +71,8 @@ def test_nothing_comes_from_a_network(page):
 
 def test_structure_a_screen_reader_needs(page):
     tags = Counter(tag for tag, _ in page.elements)
-    assert tags["h1"] == tags["main"] == tags["title"] == 1
+    head = [tag for tag, _ in page.elements][: [tag for tag, _ in page.elements].index("body")]
+    assert tags["h1"] == tags["main"] == head.count("title") == 1  # the marks of charts have titles of their own
     assert next(attributes for tag, attributes in page.elements if tag == "html")["lang"] == "en"
     ids = [attributes["id"] for _, attributes in page.elements if "id" in attributes]
     assert len(ids) == len(set(ids))

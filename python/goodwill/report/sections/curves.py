@@ -91,7 +91,8 @@ def _sentence(section: Section, metric: str, fitted: Any, broken: Any, style: St
         "beyond": Figure(broken.zone.beyond, per),
         "unit": words(f"unit.{style.unit.strip(THIN)}"),
     }
-    sentence = say(f"curve.tolerance.{metric}.{'flat' if broken.zone.flat else 'slope'}", **values)
+    shape = "flat" if broken.zone.flat else "slope"
+    sentence = say(f"curve.tolerance.{metric}.{shape}", **values)
     section.say(sentence)
     if len(section.headline) < _HEADLINES:
         section.headline.append(sentence)
