@@ -86,7 +86,7 @@ public:
             const bool same_frequency = i > 0 && frequency(i) == frequency(i - 1);
             if (!same_frequency) { groups_.push_back({i, i, 0}); }
             groups_.back().end = i + 1;
-            groups_.back().different += !same_frequency || T(i) != T(i - 1) ? 1 : 0;
+            groups_.back().different += !same_frequency || T(i) != T(i - 1) ? 1U : 0U;
         }
     }
 
