@@ -35,7 +35,7 @@ def bars(rows: Sequence[Mark], width: int, *, start: float = 0.0, end: float | N
         scale = around(ends, left, right, include=(start,))
     bottom = 4 + _ROW * len(rows)
     style = rows[0].figure.style
-    canvas.x_axis(scale, bottom, style, top=4, parts=3 if canvas.narrow else 5)
+    canvas.x_axis(scale, bottom, style, top=4, parts=4 if canvas.narrow else 5)
     for i, row in enumerate(rows):
         y = 4 + _ROW * (i + 0.5)
         canvas.text(left - 12, y + 4, shorten(row.label, characters), "label", "end")

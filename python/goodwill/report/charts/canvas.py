@@ -36,7 +36,7 @@ def shorten(label: str, characters: int) -> str:
 def label_room(marks: Sequence[Mark], narrow: bool) -> tuple[float, int]:
     """Width of the column of labels and the characters it takes: as much as they need, within reason."""
     longest = max(len(m.label) for m in marks)
-    characters = min(longest, 18 if narrow else 30)
+    characters = min(longest, 21 if narrow else 30)
     return 16.0 + 6.7 * max(characters, 4), characters
 
 

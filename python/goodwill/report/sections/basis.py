@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -17,7 +18,7 @@ from goodwill.report.text import say, words
 def build(study: Study) -> Section:
     section = Section("basis", words("basis.title"))
     estimates = [e for s in study.sections for e in _estimates(s.numbers) if study.shown(e)]
-    kinds = Counter((e.method, e.provenance.evidence, e.provenance.source) for e in estimates)
+    kinds = Counter((_method(e), e.provenance.evidence, e.provenance.source) for e in estimates)
     section.say(say("basis.intro"))
     if kinds:
         head = [words(f"basis.{key}") for key in ("method", "evidence", "source", "figures")]
@@ -38,6 +39,11 @@ def build(study: Study) -> Section:
         section.add(listing([say("basis.warning", text=w, figures=n) for w, n in warnings.most_common()]))
     section.say(say("basis.association"))
     return section
+
+
+def _method(estimate: Any) -> str:
+    """The method without the numbers of the single figure."""
+    return re.sub(r" \(weighted, design effect [^)]*\)", words("basis.weighted"), estimate.method)
 
 
 def _estimates(value: Any) -> Iterator[Any]:

@@ -74,15 +74,12 @@ def _typical(fitted: Any) -> float:
 
 def _sentence(section: Section, metric: str, fitted: Any, broken: Any, style: Style, *, holds: bool) -> None:
     if not holds:
-        known = broken is not None
-        section.say(
-            say(
-                "curve.straight" if known else "curve.unknown",
-                direction=words(f"curve.{fitted.direction}"),
-                p=p_value(fitted.direction_p_value),
-                n=fitted.n,
-            )
-        )
+        follows = fitted.direction_p_value < SIGNIFICANT
+        key = "none" if not follows else "unknown" if broken is None else "straight"
+        values: dict[str, Any] = {"p": p_value(fitted.direction_p_value), "n": fitted.n}
+        if follows:
+            values["direction"] = words(f"curve.{fitted.direction}")
+        section.say(say(f"curve.{key}", **values))
         return
     per = Style(digits=RATING.digits, factor=1.0 / style.factor, signed=True)
     values = {

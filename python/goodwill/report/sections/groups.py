@@ -150,7 +150,9 @@ def _finding(section: Section, key: str, league: Any, certain: dict[str, list[An
     sides = (
         "both" if all(certain.values()) else "above" if certain["above"] else "below" if certain["below"] else "none"
     )
-    section.headline.append(say(f"groups.best.{sides}", **values))
+    # That nothing stands out is worth saying once.
+    if sides != "none" or not section.headline:
+        section.headline.append(say(f"groups.best.{sides}", **values))
     if certain["below"]:
         section.advice.append((3, say("groups.advice", **values, below_count=len(certain["below"]))))
 

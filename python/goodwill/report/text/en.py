@@ -68,6 +68,7 @@ CATALOGUE: dict[str, str] = {
     "basis.evidence": "Evidence",
     "basis.source": "Source",
     "basis.figures": "Figures",
+    "basis.weighted": ", weighted",
     "basis.verified": "No figure depends on an unverified default.",
     "basis.unverified": "These unverified defaults stand behind figures of this report; replace them by your own numbers where "
     "you can:",

@@ -56,6 +56,7 @@ CATALOGUE: dict[str, str] = {
     "the encounters nearest to it. Shaded: the stretch in which satisfaction hardly follows.",
     "curve.rising": "rises",
     "curve.falling": "falls",
+    "curve.none": "Satisfaction does not measurably follow it ({p} of no association, n\u202f=\u202f{n}).",
     "curve.straight": "Satisfaction {direction} along the way ({p} of no association, n\u202f=\u202f{n}), and no place stands out "
     "from which it falls faster.",
     "curve.unknown": "Satisfaction {direction} along the way ({p} of no association, n\u202f=\u202f{n}).",
