@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
 #include <limits>
+#include <numeric>
+#include <vector>
 
 #include "goodwill/measure/impl/counted_ratings.ipp"
 #include "goodwill/measure/league.hpp"
@@ -11,15 +15,21 @@ namespace goodwill::inline v0::measure {
 namespace detail {
 
 inline void add_rows(League& league, const EstimateTable& raw, const support::Shrinkage& fit) {
-    for (std::size_t row = 0; row < raw.size(); ++row) {
+    // Not stable_sort: libstdc++ 12 builds it on a function that C++20 deprecates.
+    std::vector<std::size_t> order(raw.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        const double x = fit.groups[a].estimate.value;
+        const double y = fit.groups[b].estimate.value;
+        return x != y ? x > y : a < b;
+    });
+    for (const std::size_t row : order) {
         const support::ShrunkenGroup& group = fit.groups[row];
         league.rows.push_back({raw.labels.front()[row], raw.estimates[row], group.estimate, group.probability_above,
                                1.0 - group.probability_above, group.reliability});
         league.rows.back().shrunken.warnings = raw.estimates[row].warnings;
         league.reliability += group.reliability / static_cast<double>(raw.size());
     }
-    std::stable_sort(league.rows.begin(), league.rows.end(),
-                     [](const LeagueRow& a, const LeagueRow& b) { return a.shrunken.value > b.shrunken.value; });
 }
 
 }  // namespace detail

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "goodwill/support/accumulators/quantile_sketch.hpp"
 #include "goodwill/support/check.hpp"
@@ -31,9 +32,19 @@ struct WeightedValue {
     for (std::size_t level = 0; level < levels.size(); ++level) {
         for (const double x : levels[level]) { all.push_back({x, std::int64_t{1} << level}); }
     }
-    std::stable_sort(all.begin(), all.end(),
-                     [](const WeightedValue& a, const WeightedValue& b) { return a.value < b.value; });
+    // Not stable_sort: libstdc++ 12 builds it on a function that C++20 deprecates.
+    std::sort(all.begin(), all.end(), [](const WeightedValue& a, const WeightedValue& b) {
+        return a.value != b.value ? a.value < b.value : a.weight < b.weight;
+    });
     return all;
+}
+
+/// Takes the values behind the first `old`, sorted like those, in among them. Not inplace_merge, for the same reason.
+inline void merge_tail(std::vector<double>& sorted, std::size_t old) {
+    std::vector<double> merged(sorted.size());
+    const auto middle = sorted.begin() + static_cast<std::ptrdiff_t>(old);
+    std::merge(sorted.begin(), middle, middle, sorted.end(), merged.begin());
+    sorted = std::move(merged);
 }
 
 /// Position p (n - 1) among the values, each repeated as often as its weight says.
@@ -119,9 +130,9 @@ GOODWILL_INLINE void QuantileSketch::merge(const QuantileSketch& other) {
     std::vector<std::vector<double>> levels = levels_;
     levels.resize(std::max(levels.size(), other.levels_.size()));
     for (std::size_t h = 0; h < other.levels_.size(); ++h) {
-        const auto old = static_cast<std::ptrdiff_t>(levels[h].size());
+        const std::size_t old = levels[h].size();
         levels[h].insert(levels[h].end(), other.levels_[h].begin(), other.levels_[h].end());
-        if (h > 0) { std::inplace_merge(levels[h].begin(), levels[h].begin() + old, levels[h].end()); }
+        if (h > 0) { detail::merge_tail(levels[h], old); }
     }
     levels_ = std::move(levels);
     count_ += other.count_;
@@ -150,9 +161,9 @@ GOODWILL_INLINE void QuantileSketch::compact(std::size_t level) {
     const std::size_t paired = here.size() - here.size() % 2;
     const std::uint64_t hash = detail::content_hash(here);
     const std::uint64_t bits = random::word({seed_, hash, static_cast<std::uint64_t>(count_), level});
-    const auto old = static_cast<std::ptrdiff_t>(above.size());
+    const std::size_t old = above.size();
     for (std::size_t i = bits >> 63; i < paired; i += 2) { above.push_back(here[i]); }
-    std::inplace_merge(above.begin(), above.begin() + old, above.end());
+    detail::merge_tail(above, old);
     here.erase(here.begin(), here.begin() + static_cast<std::ptrdiff_t>(paired));
     variance_ += std::ldexp(1.0, 2 * static_cast<int>(level));
 }
