@@ -32,7 +32,7 @@ class EncounterLog(_model.EncounterLog):
     --------
     >>> log = gw.read_log({"customer": ["ann", "bob", "ann"], "time": ["2024-01-02", "2024-01-03", "2024-01-09"],
     ...                    "satisfaction": [5, 3, 4]})
-    >>> len(log), log["satisfaction"].mean()
+    >>> len(log), float(log["satisfaction"].mean())
     (3, 4.0)
     """
 

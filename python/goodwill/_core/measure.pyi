@@ -371,7 +371,7 @@ def csat(scores: typing.Any, *, scale: tuple[typing.SupportsFloat | typing.Suppo
     >>> gw.measure.csat([5, 4, 2, 3]).value
     0.5
     """
-def distribution(log: goodwill._core.model.EncounterLog, role: str, *, level: typing.SupportsFloat | typing.SupportsIndex = 0.95, method: str = 'wilson', weighted: bool | None = None, threads: typing.SupportsInt | typing.SupportsIndex = 0, progress: typing.Any = None) -> Distribution:
+def distribution(log: goodwill._core.model.EncounterLog, role: str = 'satisfaction', *, level: typing.SupportsFloat | typing.SupportsIndex = 0.95, method: str = 'wilson', weighted: bool | None = None, threads: typing.SupportsInt | typing.SupportsIndex = 0, progress: typing.Any = None) -> Distribution:
     """
     How often each point of a rating's scale was chosen.
     
@@ -442,7 +442,7 @@ def easy(scores: typing.Any, *, scale: tuple[typing.SupportsFloat | typing.Suppo
     >>> gw.measure.easy([7, 6, 3, 2]).value
     0.5
     """
-def league(log: goodwill._core.model.EncounterLog, role: str, by: str = 'site', *, statistic: str = 'mean', level: typing.SupportsFloat | typing.SupportsIndex = 0.95, method: str | None = None, threshold: typing.SupportsFloat | typing.SupportsIndex | None = None, high_is_easy: bool = True, weighted: bool | None = None, min_n: typing.SupportsInt | typing.SupportsIndex = 1, threads: typing.SupportsInt | typing.SupportsIndex = 0, progress: typing.Any = None) -> League:
+def league(log: goodwill._core.model.EncounterLog, role: str = 'satisfaction', by: str = 'site', *, statistic: str = 'mean', level: typing.SupportsFloat | typing.SupportsIndex = 0.95, method: str | None = None, threshold: typing.SupportsFloat | typing.SupportsIndex | None = None, high_is_easy: bool = True, weighted: bool | None = None, min_n: typing.SupportsInt | typing.SupportsIndex = 1, threads: typing.SupportsInt | typing.SupportsIndex = 0, progress: typing.Any = None) -> League:
     """
     A league table that does not take luck for merit.
     
@@ -629,7 +629,7 @@ def rater_by(log: goodwill._core.model.EncounterLog, groups: str | collections.a
     ValueError
         When the log lacks the role, a key or option is unknown or does not fit, or a rating is not one the statistic takes.
     """
-def summary(log: goodwill._core.model.EncounterLog, role: str, *, statistic: str = 'mean', level: typing.SupportsFloat | typing.SupportsIndex = 0.95, method: str | None = None, threshold: typing.SupportsFloat | typing.SupportsIndex | None = None, high_is_easy: bool = True, weighted: bool | None = None, threads: typing.SupportsInt | typing.SupportsIndex = 0, progress: typing.Any = None) -> goodwill._core.Estimate:
+def summary(log: goodwill._core.model.EncounterLog, role: str = 'satisfaction', *, statistic: str = 'mean', level: typing.SupportsFloat | typing.SupportsIndex = 0.95, method: str | None = None, threshold: typing.SupportsFloat | typing.SupportsIndex | None = None, high_is_easy: bool = True, weighted: bool | None = None, threads: typing.SupportsInt | typing.SupportsIndex = 0, progress: typing.Any = None) -> goodwill._core.Estimate:
     """
     A statistic of all rows.
     
@@ -668,7 +668,7 @@ def summary(log: goodwill._core.model.EncounterLog, role: str, *, statistic: str
     ValueError
         When the log lacks the role, a key or option is unknown or does not fit, or a rating is not one the statistic takes.
     """
-def trend(log: goodwill._core.model.EncounterLog, role: str, *, statistic: str = 'mean', level: typing.SupportsFloat | typing.SupportsIndex = 0.95, method: str | None = None, threshold: typing.SupportsFloat | typing.SupportsIndex | None = None, high_is_easy: bool = True, weighted: bool | None = None, min_n: typing.SupportsInt | typing.SupportsIndex = 1, threads: typing.SupportsInt | typing.SupportsIndex = 0, progress: typing.Any = None) -> RatingTrend:
+def trend(log: goodwill._core.model.EncounterLog, role: str = 'satisfaction', *, statistic: str = 'mean', level: typing.SupportsFloat | typing.SupportsIndex = 0.95, method: str | None = None, threshold: typing.SupportsFloat | typing.SupportsIndex | None = None, high_is_easy: bool = True, weighted: bool | None = None, min_n: typing.SupportsInt | typing.SupportsIndex = 1, threads: typing.SupportsInt | typing.SupportsIndex = 0, progress: typing.Any = None) -> RatingTrend:
     """
     Where a statistic is heading: its change in a year along a straight line, and its months.
     

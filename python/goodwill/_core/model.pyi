@@ -8,7 +8,7 @@ import numpy
 import numpy.typing
 import os
 import typing
-__all__: list[str] = ['ColumnQuality', 'EncounterLog', 'Finding', 'QualityReport', 'Schema', 'assess_quality', 'csv_header', 'deserialize', 'load_log', 'make_log', 'read_csv_log', 'role_kind', 'roles', 'save_log', 'schema_by_name']
+__all__: list[str] = ['BlockCompleteness', 'ColumnQuality', 'Completeness', 'CustomerBase', 'EmployeeRoster', 'EncounterLog', 'FieldCompleteness', 'Finding', 'QualityReport', 'Schema', 'Survey', 'SurveyItem', 'assess_quality', 'completeness', 'csv_header', 'deserialize', 'load_log', 'make_log', 'match_stints', 'profile_fields', 'read_csv_log', 'role_kind', 'roles', 'save_log', 'schema_by_name', 'words']
 class Schema:
     """
     The core's mapping of columns onto roles; goodwill.Schema is the one to write.
@@ -339,6 +339,332 @@ class QualityReport:
         """
         int: rows of the log.
         """
+class CustomerBase:
+    """
+    Profiles; goodwill.customers.CustomerBase is the one to make.
+    """
+    def __init__(self, table: goodwill._core.io.Table, fields: collections.abc.Mapping[str, str], max_problems: typing.SupportsInt | typing.SupportsIndex) -> None:
+        """
+        Gives columns their fields.
+        
+        Parameters
+        ----------
+        table : Table
+            One row a customer.
+        fields : dict
+            Field to column; empty: columns called like fields.
+        max_problems : int
+            Listed at most.
+        """
+    def __len__(self) -> int:
+        ...
+    def is_filled(self, field: str, row: typing.SupportsInt | typing.SupportsIndex) -> bool:
+        """
+        Whether a record's field holds something.
+        
+        Parameters
+        ----------
+        field : str
+            Of the form.
+        row : int
+            From 0.
+        
+        Returns
+        -------
+        bool
+        """
+    def kind(self, row: typing.SupportsInt | typing.SupportsIndex) -> str | None:
+        """
+        What kind of customer it is.
+        
+        Parameters
+        ----------
+        row : int
+            From 0.
+        
+        Returns
+        -------
+        str or None
+            person, household, firm or internal.
+        """
+    @property
+    def fields(self) -> dict[str, str]:
+        """
+        dict: the user's column of every field there is.
+        """
+class BlockCompleteness:
+    """
+    How much of a part of the form is filled in.
+    """
+    @property
+    def block(self) -> str:
+        """
+        str: person, purchase, service or audit.
+        """
+    @property
+    def fields(self) -> int:
+        """
+        int: fields asked for.
+        """
+    @property
+    def filled(self) -> int:
+        """
+        int: cells that hold something.
+        """
+    @property
+    def of(self) -> int:
+        """
+        int: fields times records.
+        """
+    @property
+    def share(self) -> float:
+        """
+        float: filled / of.
+        """
+class FieldCompleteness:
+    """
+    How often a field is filled in.
+    """
+    @property
+    def field(self) -> str:
+        """
+        str: its name.
+        """
+    @property
+    def filled(self) -> int:
+        """
+        int: records.
+        """
+    @property
+    def mapped(self) -> bool:
+        """
+        bool: the base has a column for it.
+        """
+    @property
+    def share(self) -> float:
+        """
+        float: of the records.
+        """
+class Completeness:
+    """
+    How much of the profile form is filled in. A census: no interval.
+    """
+    @property
+    def blocks(self) -> list[BlockCompleteness]:
+        """
+        list of BlockCompleteness: in the form's order.
+        """
+    @property
+    def by_record(self) -> numpy.typing.NDArray[numpy.float64]:
+        """
+        array: share of the fields filled in, one a record.
+        """
+    @property
+    def fields(self) -> list[FieldCompleteness]:
+        """
+        list of FieldCompleteness: in the form's order.
+        """
+    @property
+    def filled(self) -> int:
+        """
+        int: cells that hold something.
+        """
+    @property
+    def of(self) -> int:
+        """
+        int: fields asked for times records.
+        """
+    @property
+    def records(self) -> int:
+        """
+        int: customers.
+        """
+    @property
+    def share(self) -> float:
+        """
+        float: filled / of.
+        """
+class EmployeeRoster:
+    """
+    Stints; goodwill.customers.EmployeeRoster is the one to make.
+    """
+    def __init__(self, table: goodwill._core.io.Table, employee: str, site: str, position: str, start: str, end: str, max_problems: typing.SupportsInt | typing.SupportsIndex) -> None:
+        """
+        Takes stints in.
+        
+        Parameters
+        ----------
+        table : Table
+            One row a stint.
+        employee : str
+            Column of identifiers.
+        site : str
+            Column, or empty.
+        position : str
+            Column, or empty.
+        start : str
+            Column, or empty.
+        end : str
+            Column, or empty.
+        max_problems : int
+            Listed at most.
+        """
+    def __len__(self) -> int:
+        ...
+    def at_work(self, microseconds: typing.SupportsInt | typing.SupportsIndex) -> int:
+        """
+        Employees at work at an instant.
+        
+        Parameters
+        ----------
+        microseconds : int
+            Since 1970.
+        
+        Returns
+        -------
+        int
+        """
+    def stint_at(self, employee: str, microseconds: typing.SupportsInt | typing.SupportsIndex) -> int:
+        """
+        The row of the stint that holds an instant.
+        
+        Parameters
+        ----------
+        employee : str
+            Identifier.
+        microseconds : int
+            Since 1970.
+        
+        Returns
+        -------
+        int
+            -1 for none.
+        """
+class SurveyItem:
+    """
+    One question of a survey.
+    """
+    __hash__: typing.ClassVar[None] = None
+    def __eq__(self, arg0: SurveyItem) -> bool:
+        ...
+    def __init__(self, column: str, dimension: str = '', side: str = 'perceived', scale: tuple[typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex] = (1.0, 5.0), not_applicable: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex] = [], reversed: bool = False) -> None:
+        """
+        Describes a question.
+        
+        Parameters
+        ----------
+        column : str
+            The user's column.
+        dimension : str
+            What it is about, such as empathy.
+        side : str
+            perceived or expected.
+        scale : (float, float)
+            Lowest and highest answer.
+        not_applicable : list of float
+            Codes that are not answers.
+        reversed : bool
+            Agreement means bad service; turned on reading.
+        """
+    @property
+    def column(self) -> str:
+        """
+        str: the user's column.
+        """
+    @property
+    def dimension(self) -> str:
+        """
+        str: what it is about.
+        """
+    @property
+    def reversed(self) -> bool:
+        """
+        bool: turned on reading.
+        """
+    @property
+    def side(self) -> str:
+        """
+        str: perceived or expected.
+        """
+class Survey:
+    """
+    Answers; goodwill.customers.Survey is the one to make.
+    """
+    def __init__(self, table: goodwill._core.io.Table, items: collections.abc.Sequence[SurveyItem], respondent: str, on_bad: str, max_problems: typing.SupportsInt | typing.SupportsIndex) -> None:
+        """
+        Takes answers in.
+        
+        Parameters
+        ----------
+        table : Table
+            One row a respondent.
+        items : list of SurveyItem
+            The questions.
+        respondent : str
+            Column of identifiers, or empty.
+        on_bad : str
+            reject or missing.
+        max_problems : int
+            Listed at most.
+        """
+    def __len__(self) -> int:
+        ...
+    def answers(self, item: typing.SupportsInt | typing.SupportsIndex) -> numpy.typing.NDArray[numpy.float64]:
+        """
+        Answers to a question, reversed ones turned; NaN is missing.
+        
+        Parameters
+        ----------
+        item : int
+            From 0.
+        
+        Returns
+        -------
+        array of float64
+        """
+    def dimension_means(self, dimension: str, side: str = 'perceived') -> numpy.typing.NDArray[numpy.float64]:
+        """
+        Each respondent's mean of the answered questions of a dimension; NaN for none.
+        
+        Parameters
+        ----------
+        dimension : str
+            One of dimensions(side).
+        side : str
+            perceived or expected.
+        
+        Returns
+        -------
+        array of float64
+        """
+    def dimensions(self, side: str = 'perceived') -> list[str]:
+        """
+        Dimensions with a question on a side.
+        
+        Parameters
+        ----------
+        side : str
+            perceived or expected.
+        
+        Returns
+        -------
+        list of str
+        """
+    @property
+    def items(self) -> list[SurveyItem]:
+        """
+        list of SurveyItem: the questions.
+        """
+    @property
+    def not_applicable(self) -> dict[str, int]:
+        """
+        dict: by column, codes that are not answers.
+        """
+    @property
+    def off_scale(self) -> dict[str, int]:
+        """
+        dict: by column, answers off their scale that were kept as missing.
+        """
 def assess_quality(log: EncounterLog, *, fence: typing.SupportsFloat | typing.SupportsIndex = 3.0, examples: typing.SupportsInt | typing.SupportsIndex = 5, threads: typing.SupportsInt | typing.SupportsIndex = 0, progress: typing.Any = None) -> QualityReport:
     """
     Looks through every column of a log.
@@ -359,6 +685,21 @@ def assess_quality(log: EncounterLog, *, fence: typing.SupportsFloat | typing.Su
     Returns
     -------
     QualityReport
+    """
+def completeness(base: CustomerBase, fields: collections.abc.Sequence[str]) -> Completeness:
+    """
+    Share of the form's fields that are filled in.
+    
+    Parameters
+    ----------
+    base : CustomerBase
+        The profiles.
+    fields : list of str
+        Asked for; empty: the whole form.
+    
+    Returns
+    -------
+    Completeness
     """
 def csv_header(path: os.PathLike | str | bytes) -> list[str]:
     """
@@ -419,6 +760,31 @@ def make_log(table: goodwill._core.io.Table, schema: Schema, on_bad: str = 'reje
     Returns
     -------
     EncounterLog
+    """
+def match_stints(log: EncounterLog, roster: EmployeeRoster) -> numpy.typing.NDArray[numpy.int32]:
+    """
+    The stint in which each encounter was served.
+    
+    Parameters
+    ----------
+    log : EncounterLog
+        With employees.
+    roster : EmployeeRoster
+        Who served when.
+    
+    Returns
+    -------
+    array of int32
+        Rows of the roster; -1 for none.
+    """
+def profile_fields() -> dict[str, str | None]:
+    """
+    The fields of a customer's profile and the block each stands in.
+    
+    Returns
+    -------
+    dict
+        person, purchase, service or audit by field; None for customer and kind, which identify the record.
     """
 def read_csv_log(path: os.PathLike | str | bytes, schema: Schema, on_bad: str = 'reject', max_problems: typing.SupportsInt | typing.SupportsIndex = 20, progress: typing.Any = None) -> EncounterLog:
     """
@@ -485,4 +851,28 @@ def schema_by_name(columns: collections.abc.Sequence[str]) -> Schema:
     Returns
     -------
     Schema
+    """
+def words(role: str) -> list[str]:
+    """
+    The words of a role that has a vocabulary.
+    
+    Parameters
+    ----------
+    role : str
+        channel (the three types of encounter), complaint_channel or resolution.
+    
+    Returns
+    -------
+    list of str
+        Empty for roles that take any words.
+    
+    Raises
+    ------
+    ValueError
+        For an unknown role.
+    
+    Examples
+    --------
+    >>> gw.model.words("channel")
+    ['face_to_face', 'human_machine', 'machine_machine']
     """
