@@ -133,9 +133,11 @@ struct Shapes {
 };
 
 TEST(StatisticalBeta, Fits) {
-    for (const auto& [a, b] : {Shapes{1.0, 1.0}, {0.5, 0.5}, {0.2, 5.0}, {3.0, 700.0}, {1e6, 1e6}}) {
+    for (const Shapes& shapes : {Shapes{1.0, 1.0}, {0.5, 0.5}, {0.2, 5.0}, {3.0, 700.0}, {1e6, 1e6}}) {
+        const double a = shapes.alpha;
+        const double b = shapes.beta;
         SCOPED_TRACE(testing::Message() << a << " " << b);
-        const auto values = sample(30000, [a = a, b = b](const random::DrawId& id) { return random::beta(id, a, b); });
+        const auto values = sample(30000, [&](const random::DrawId& id) { return random::beta(id, a, b); });
         const boost::math::beta_distribution<> beta(a, b);
         expect_continuous_fit(values, [&](double x) { return boost::math::cdf(beta, x); });
         const double sum = a + b;

@@ -75,8 +75,8 @@ TEST(StatisticalBinomial, Fits) {
                                {1000000, 1e-7},
                                {1000000, 0.4}}) {
         SCOPED_TRACE(testing::Message() << n << " " << p);
-        const auto values =
-            sample(100000, [n = n, p = p](const random::DrawId& id) { return random::binomial(id, n, p); });
+        const auto values = sample(
+            100000, [trials = n, share = p](const random::DrawId& id) { return random::binomial(id, trials, share); });
         expect_fit(values, boost::math::binomial(static_cast<double>(n), p), n);
         const double variance = static_cast<double>(n) * p * (1.0 - p);
         expect_moments(values, static_cast<double>(n) * p, variance, (1.0 - 6.0 * p * (1.0 - p)) / variance);

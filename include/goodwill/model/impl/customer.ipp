@@ -103,6 +103,7 @@ GOODWILL_INLINE const io::Column& CustomerBase::column(ProfileField field) const
     const auto found = columns_.find(field);
     if (found == columns_.end()) {
         std::vector<std::string> known;
+        known.reserve(fields_.size());
         for (const ProfileField f : fields_) { known.emplace_back(to_string(f)); }
         check::fail_argument("CustomerBase", "field",
                              "mapped to a column: one of " + io::list_nearest(to_string(field), known),
