@@ -38,9 +38,9 @@ def reader(name: str, path: str, texts: list[str], times: list[str]) -> Callable
     import polars as pl
 
     if name == "polars values":
-        return lambda: pl.read_csv(path, n_threads=1)
+        return lambda: pl.read_csv(path)
     types = dict.fromkeys(texts, pl.Categorical)
-    return lambda: pl.read_csv(path, n_threads=1, schema_overrides=types, try_parse_dates=True)
+    return lambda: pl.read_csv(path, schema_overrides=types, try_parse_dates=True)
 
 
 def peak_mb() -> float:
@@ -62,29 +62,35 @@ def measure(name: str, path: str, runs: int, columns: dict[str, list[str]]) -> d
     return {"seconds": statistics.median(seconds), "peak_mb": risen}
 
 
-def main() -> int:
-    rows = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
-    runs = int(sys.argv[2]) if len(sys.argv) > 2 else 5
+def generate(path: str, rows: int) -> dict[str, list[str]]:
+    """Another child's part, because a process's peak of memory starts at that of its parent: writes the log."""
     from goodwill.io import read_csv
     from report_million import million
 
+    million(rows).write_csv(path)
+    table = read_csv(path).table
+    return {
+        "texts": [column for column in table.names if table.type(column) == "category"],
+        "times": [column for column in table.names if table.type(column) == "timestamp"],
+    }
+
+
+def child(*arguments: str) -> Any:
+    """What this script prints when it is called with the arguments."""
+    environment = os.environ | {"POLARS_MAX_THREADS": "1"}
+    command = [sys.executable, __file__, *arguments]
+    return json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, env=environment).stdout)
+
+
+def main() -> int:
+    rows = sys.argv[1] if len(sys.argv) > 1 else "1000000"
+    runs = sys.argv[2] if len(sys.argv) > 2 else "5"
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "log.csv"
-        million(rows).write_csv(path)
-        table = read_csv(path).table
-        columns = {
-            "texts": [column for column in table.names if table.type(column) == "category"],
-            "times": [column for column in table.names if table.type(column) == "timestamp"],
-        }
+        columns = child("--generate", str(path), rows)
         megabytes = path.stat().st_size / 1e6
-        print(f"{rows:,} rows x {len(table.names)} columns, {megabytes:.0f} MB, median of {runs} runs, one thread")
-        del table
-        found = {}
-        for name in READERS:
-            command = [sys.executable, __file__, "--measure", name, str(path), str(runs), json.dumps(columns)]
-            environment = os.environ | {"POLARS_MAX_THREADS": "1"}
-            ran = subprocess.run(command, check=True, capture_output=True, text=True, env=environment)
-            found[name] = json.loads(ran.stdout)
+        print(f"{int(rows):,} rows, {megabytes:.0f} MB, median of {runs} runs, one thread")
+        found = {name: child("--measure", name, str(path), runs, json.dumps(columns)) for name in READERS}
     ours = found["goodwill"]["seconds"]
     for name, used in found.items():
         print(
@@ -95,7 +101,9 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["--measure"]:
+    if sys.argv[1:2] == ["--generate"]:
+        print(json.dumps(generate(sys.argv[2], int(sys.argv[3]))))
+    elif sys.argv[1:2] == ["--measure"]:
         print(json.dumps(measure(sys.argv[2], sys.argv[3], int(sys.argv[4]), json.loads(sys.argv[5]))))
     else:
         sys.exit(main())
