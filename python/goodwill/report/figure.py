@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -128,10 +128,18 @@ class Figure:
     style: Style = RATING
 
     def value(self) -> str:
-        return self.style.full(self.estimate.value)
+        return self._precise().full(self.estimate.value)
 
     def interval(self) -> str:
-        return self.style.interval(self.estimate.low, self.estimate.high)
+        return self._precise().interval(self.estimate.low, self.estimate.high)
+
+    def _precise(self) -> Style:
+        """The style with as many more decimals as it takes to tell the ends of the interval apart, at most two."""
+        width = (self.estimate.high - self.estimate.low) * self.style.factor
+        if not 0.0 < width < math.inf:
+            return self.style
+        digits = min(max(math.ceil(-math.log10(width)), self.style.digits), self.style.digits + 2)
+        return replace(self.style, digits=digits)
 
     def plain(self) -> str:
         return f"{self.value()} {self.interval()}, n{THIN}={THIN}{count(self.estimate.n)}"

@@ -63,3 +63,16 @@ def test_the_element_carries_its_numbers() -> None:
         'data-value="4.153326"',
     ):
         assert attribute in html
+
+
+@pytest.mark.parametrize(
+    ("half", "shown"),
+    [
+        (0.1, "4.01 [3.91, 4.11]"),
+        (0.002, "4.012 [4.010, 4.014]"),
+        (1e-5, "4.0120 [4.0120, 4.0120]"),
+        (0.0, "4.01 [4.01, 4.01]"),
+    ],
+)
+def test_narrow_intervals_get_more_decimals(half: float, shown: str) -> None:
+    assert Figure(estimate(4.012, 4.012 - half, 4.012 + half)).plain().startswith(shown)
