@@ -40,6 +40,11 @@ class Study:
         self.roles = frozenset(self.log.roles)
         self.quality = self.log.quality()
 
+    @property
+    def least(self) -> int:
+        """The fewest answers a figure may rest on: one, whatever was asked for."""
+        return max(self.min_cell, 1)
+
     def has(self, *roles: str) -> bool:
         """Whether the log has all of these roles."""
         return self.roles.issuperset(roles)
@@ -58,10 +63,10 @@ class Study:
             self.skipped.append(Skipped(analysis, roles, any_role=True))
         return found
 
-    def attempt(self, analysis: str, call: Callable[[], T]) -> T | None:
+    def attempt(self, analysis: str, call: Callable[..., T], *arguments: Any, **options: Any) -> T | None:
         """The result of a call to the core, or None with its reason noted where the data do not carry the analysis."""
         try:
-            return call()
+            return call(*arguments, **options)
         except ValueError as error:
             self.refuse(analysis, str(error))
             return None
@@ -80,4 +85,4 @@ class Study:
 
     def shown(self, estimate: Any) -> bool:
         """Whether enough answers stand behind an estimate for it to be shown."""
-        return bool(estimate.n >= self.min_cell)
+        return bool(estimate.n >= self.least)

@@ -112,3 +112,15 @@ def test_findings_on_quality_are_listed(made):
     page = made(gw.read_log(columns, on_bad="missing"))
     assert "rating off its scale, kept as missing" in page.text
     assert any(f["issue"] == "off_scale" and f["count"] == 1 for f in page.numbers["sections"]["quality"]["findings"])
+
+
+def test_a_scale_of_a_hundred_points_has_no_two_highest_marks(made):
+    rng = np.random.default_rng(6)
+    schema = gw.Schema(customer="customer", time="time", satisfaction={"column": "score", "scale": [0, 100]})
+    log = gw.read_log(
+        {"customer": [f"c{i}" for i in range(300)], "time": times(300), "score": rng.integers(0, 101, 300)}, schema
+    )
+    page = made(log)
+    assert "mean" in page.numbers["sections"]["satisfaction"]
+    assert [entry["analysis"] for entry in page.numbers["skipped"] if "threshold" in entry["reason"]] == ["csat"]
+    assert page.numbers["headline"][0].endswith("on a scale from 0 to 100.")

@@ -81,9 +81,11 @@ def columns(rows: Sequence[Mark], width: int, *, axis_label: str = "") -> Canvas
                 shape("line", x1=x, x2=x, y1=scale.at(estimate.low), y2=scale.at(estimate.high), class_="whisker")
             )
         canvas.mark(row, *shapes)
-        value = row.figure.value() if slot > 44 else row.figure.value().removesuffix(THIN + "%")
-        canvas.text(x, scale.at(tops[i]) - 7, value, "axis strong", "middle")
-        canvas.text(x, bottom + 17, shorten(row.label, max(int(slot / 7), 2)), "label", "middle")
+        if slot > 24:
+            value = row.figure.value() if slot > 44 else row.figure.value().removesuffix(THIN + "%")
+            canvas.text(x, scale.at(tops[i]) - 7, value, "axis strong", "middle")
+        if i % math.ceil(24 / slot) == 0:
+            canvas.text(x, bottom + 17, shorten(row.label, max(int(slot / 7), 3)), "label", "middle")
     if axis_label:
         canvas.text((left + right) / 2, height - 6, axis_label, "axis", "middle")
     return canvas

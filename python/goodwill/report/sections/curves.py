@@ -13,7 +13,7 @@ from goodwill.report.html import Markup
 from goodwill.report.section import Section
 from goodwill.report.sections.satisfaction import SIGNIFICANT
 from goodwill.report.study import Study
-from goodwill.report.text import say, words
+from goodwill.report.text import Sentence, Value, say, words
 
 _DAYS = Style(digits=1, unit=THIN + "days")
 #: Sentences of one section at the top; lateness comes before other waits.
@@ -22,23 +22,27 @@ _HEADLINES = 2
 
 def add(study: Study, section: Section, metric: str) -> None:
     """Put the curve of satisfaction over a metric, and what it says, into a section."""
-    fitted = study.attempt(f"curve.{metric}", lambda: study.journey("curve", metric, kind="monotone"))
-    if fitted is None or fitted.n < study.min_cell:
+    fitted = study.attempt(f"curve.{metric}", study.journey, "curve", metric, kind="monotone")
+    if fitted is None or fitted.n < study.least:
         return
-    broken = study.attempt(f"break.{metric}", lambda: study.journey("curve", metric, kind="piecewise"))
+    broken = study.attempt(f"break.{metric}", study.journey, "curve", metric, kind="piecewise")
     section.numbers[f"curve_{metric}"] = _numbers(study, fitted, broken)
     section.heading(words(f"curve.heading.{metric}"))
     style = _DAYS if fitted.unit == "days" else duration(_typical(fitted))
-    holds = broken is not None and broken.p_values[0] < SIGNIFICANT and broken.zone is not None
-    _sentence(section, metric, fitted, broken, style, holds=holds)
-    section.add(*_chart(study, metric, fitted, broken.zone if holds else None, style))
+    # A zone is told only where a break is.
+    zone = broken.zone if broken is not None and broken.p_values[0] < SIGNIFICANT else None
+    if zone is None:
+        section.say(_straight(fitted, tried=broken is not None))
+    else:
+        _tolerance(section, metric, zone, style)
+    section.add(*_chart(study, metric, fitted, zone, style))
 
 
 def _chart(study: Study, metric: str, fitted: Any, zone: Any, style: Style) -> list[Markup]:
     points = [
         (x * style.factor, Mark(words("curve.tip", x=style.full(x)), Figure(point)))
         for x, point in _points(fitted)
-        if point.n >= study.min_cell
+        if point.n >= study.least
     ]
     if len(points) < 2:
         return []
@@ -72,23 +76,24 @@ def _typical(fitted: Any) -> float:
     return float(fitted.x[len(fitted.x) // 2])
 
 
-def _sentence(section: Section, metric: str, fitted: Any, broken: Any, style: Style, *, holds: bool) -> None:
-    if not holds:
-        follows = fitted.direction_p_value < SIGNIFICANT
-        key = "none" if not follows else "unknown" if broken is None else "straight"
-        values: dict[str, Any] = {"p": p_value(fitted.direction_p_value), "n": fitted.n}
-        if follows:
-            values["direction"] = words(f"curve.{fitted.direction}")
-        section.say(say(f"curve.{key}", **values))
-        return
+def _straight(fitted: Any, *, tried: bool) -> Sentence:
+    """What is said without a zone of tolerance; `tried` where one was looked for."""
+    p = p_value(fitted.direction_p_value)
+    if fitted.direction_p_value >= SIGNIFICANT:
+        return say("curve.none", p=p, n=fitted.n)
+    key = "curve.straight" if tried else "curve.unknown"
+    return say(key, p=p, n=fitted.n, direction=words(f"curve.{fitted.direction}"))
+
+
+def _tolerance(section: Section, metric: str, zone: Any, style: Style) -> None:
     per = Style(digits=RATING.digits, factor=1.0 / style.factor, signed=True)
-    values = {
-        "limit": Figure(broken.zone.limit, style),
-        "inside": Figure(broken.zone.inside, per),
-        "beyond": Figure(broken.zone.beyond, per),
+    values: dict[str, Value] = {
+        "limit": Figure(zone.limit, style),
+        "inside": Figure(zone.inside, per),
+        "beyond": Figure(zone.beyond, per),
         "unit": words(f"unit.{style.unit.strip(THIN)}"),
     }
-    shape = "flat" if broken.zone.flat else "slope"
+    shape = "flat" if zone.flat else "slope"
     sentence = say(f"curve.tolerance.{metric}.{shape}", **values)
     section.say(sentence)
     if len(section.headline) < _HEADLINES:
@@ -106,7 +111,7 @@ def _numbers(study: Study, fitted: Any, broken: Any) -> dict[str, Any]:
         "points": [
             {"x": x, "value": p.value, "low": p.low, "high": p.high, "n": p.n}
             for x, p in _points(fitted)
-            if p.n >= study.min_cell
+            if p.n >= study.least
         ],
     }
     if broken is not None:

@@ -26,7 +26,7 @@ def build(study: Study) -> Section | None:
     section = Section("groups", words("groups.title"))
     for key in _KEYS:
         if study.needs(key, "satisfaction", key):
-            league = study.attempt(key, lambda k=key: study.measure("league", "satisfaction", k, min_n=study.min_cell))
+            league = study.attempt(key, study.measure, "league", "satisfaction", key, min_n=study.least)
             if league is not None:
                 _league(study, section, key, league)
     if not section.numbers:

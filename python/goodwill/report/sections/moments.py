@@ -23,11 +23,11 @@ def build(study: Study) -> Section | None:
     section = Section("moments", words("moments.title"))
     for key in ("touchpoint", "channel"):
         if study.needs(key, "satisfaction", key):
-            found = study.attempt(key, lambda k=key: study.journey("moments", by=[k]))
+            found = study.attempt(key, study.journey, "moments", by=[key])
             if found is not None:
                 _satisfaction(study, section, key, found)
     if study.has("touchpoint"):
-        passages = study.attempt("transitions", lambda: study.journey("transitions"))
+        passages = study.attempt("transitions", study.journey, "transitions")
         if passages is not None:
             _passages(study, section, passages)
     if study.needs("journeys", "satisfaction"):
@@ -58,7 +58,7 @@ def _satisfaction(study: Study, section: Section, key: str, found: Any) -> None:
             words("moments.note"),
         )
     )
-    several = found.journeys >= study.min_cell
+    several = found.journeys >= study.least
     head = [words(f"moments.one.{key}"), words("satisfaction.index.mean"), words("satisfaction.n")]
     if several:
         head += [words("moments.worst"), words("moments.expected")]
@@ -90,7 +90,7 @@ def _passages(study: Study, section: Section, found: Any) -> None:
     rows = [
         (source, target, estimate, counted)
         for source, target, estimate, counted in zip(*found.labels, found.estimates, found.counts, strict=True)
-        if counted >= study.min_cell
+        if counted >= study.least
     ]
     section.numbers["transitions"] = [
         {"from": source, "to": target, "share": estimate, "count": counted}
@@ -106,7 +106,7 @@ def _passages(study: Study, section: Section, found: Any) -> None:
 
 
 def _remembered(study: Study, section: Section) -> None:
-    journeys = study.attempt("journeys", lambda: gw.journey.journeys(study.log))
+    journeys = study.attempt("journeys", gw.journey.journeys, study.log)
     if journeys is None:
         return
     several = journeys.rated >= 2

@@ -13,7 +13,8 @@ from goodwill.report.html import Child
 from goodwill.report.section import Card, Section, table
 from goodwill.report.sections import curves
 from goodwill.report.study import Study
-from goodwill.report.text import CATALOGUE, Name, say, words
+from goodwill.report.text import Name, Value, say, words
+from goodwill.report.text.en import CATALOGUE
 
 _WAITS = ("waiting", "response", "delivery")
 
@@ -36,7 +37,7 @@ def _rows(estimates: Any) -> dict[str, Any]:
 
 
 def _punctuality(study: Study, section: Section) -> None:
-    found = study.attempt("punctuality", lambda: study.journey("punctuality"))
+    found = study.attempt("punctuality", study.journey, "punctuality")
     if found is None:
         return
     section.numbers["punctuality"] = found
@@ -52,7 +53,7 @@ def class_name(label: str) -> str:
 
 
 def _classes(study: Study, section: Section) -> None:
-    found = study.attempt("lateness", lambda: study.journey("lateness"))
+    found = study.attempt("lateness", study.journey, "lateness")
     if found is None:
         return
     means, shares = _rows(found), _rows(found.shares)
@@ -87,7 +88,7 @@ def _finding(section: Section, shown: dict[str, Figure], shares: dict[str, Any])
     first = next(iter(shown))
     worst = min(shown, key=lambda label: shown[label].estimate.value)
     if shown[worst].estimate.high < shown[first].estimate.low:
-        values = {
+        values: dict[str, Value] = {
             "good": Name(class_name(first)),
             "good_mean": shown[first],
             "bad": Name(class_name(worst)),

@@ -11,7 +11,7 @@ from goodwill.report.figure import CHANGE, RATING, Figure, count
 from goodwill.report.html import Child
 from goodwill.report.section import Section, table
 from goodwill.report.study import Study
-from goodwill.report.text import Name, say, words
+from goodwill.report.text import Name, Value, say, words
 
 DIMENSIONS = ("reliability", "assurance", "tangibles", "empathy", "responsiveness")
 _PARTS = (("perceived", RATING), ("expected", RATING), ("gap", CHANGE))
@@ -24,7 +24,7 @@ def build(study: Study) -> Section | None:
     study.needs("gaps", *expected)
     if study.roles.isdisjoint(perceived + expected):
         return None
-    dimensions = study.attempt("rater", lambda: study.measure("rater"))
+    dimensions = study.attempt("rater", study.measure, "rater")
     if dimensions is None:
         return None
     section = Section("rater", words("rater.title"))
@@ -85,7 +85,10 @@ def _finding(study: Study, section: Section, dimensions: list[Any]) -> None:
     short = [d for d in dimensions if d.gap is not None and study.shown(d.gap) and d.gap.high < 0]
     if short:
         worst = min(short, key=lambda d: d.gap.value)
-        values = {"dimension": Name(words(f"rater.{worst.name}").lower()), "gap": Figure(worst.gap, CHANGE)}
+        values: dict[str, Value] = {
+            "dimension": Name(words(f"rater.{worst.name}").lower()),
+            "gap": Figure(worst.gap, CHANGE),
+        }
         section.headline.append(say("rater.short", **values))
         section.advice.append((2, say("rater.advice", **values)))
     elif any(d.gap is not None for d in dimensions):

@@ -22,6 +22,8 @@ _INDICES: tuple[tuple[str, str, Style], ...] = (
     ("effort", "ces", RATING),
     ("effort", "easy", SHARE),
 )
+#: Those that stand for their rating where it is missing.
+_OWN = ("mean", "nps", "ces")
 #: A change is called one from this p value down.
 SIGNIFICANT = 0.05
 
@@ -45,11 +47,10 @@ def scale_words(study: Study, role: str) -> dict[str, str]:
 def _indices(study: Study, section: Section) -> None:
     found: dict[str, Figure] = {}
     for role, statistic, style in _INDICES:
-        if statistic in ("mean", "nps", "ces") and not study.needs(role, role):
+        if not (study.needs(role, role) if statistic in _OWN else study.has(role)):
             continue
-        if not study.has(role):
-            continue
-        estimate = study.attempt(role, lambda r=role, s=statistic: study.measure("summary", r, statistic=s))
+        name = role if statistic in _OWN else statistic
+        estimate = study.attempt(name, study.measure, "summary", role, statistic=statistic)
         if estimate is not None:
             section.numbers[statistic] = estimate
             if study.shown(estimate):
@@ -59,7 +60,9 @@ def _indices(study: Study, section: Section) -> None:
     unweighted = _unweighted(study, section)
     if "mean" in found:
         scale = scale_words(study, "satisfaction")
-        section.headline.append(say("satisfaction.mean", mean=found["mean"], csat=found["csat"], **scale))
+        shares = {"csat": found["csat"]} if "csat" in found else {}
+        key = "satisfaction.both" if shares else "satisfaction.mean"
+        section.headline.append(say(key, mean=found["mean"], **shares, **scale))
     elif "nps" in found:
         section.headline.append(say("satisfaction.nps", nps=found["nps"]))
     section.cards = [Card(words(f"satisfaction.card.{name}"), found[name]) for name in found if name != "easy"]
@@ -77,7 +80,7 @@ def _unweighted(study: Study, section: Section) -> Figure | None:
     """The mean with every encounter counted once, where the log has weights."""
     if not study.has("satisfaction", "weight"):
         return None
-    estimate = study.attempt("satisfaction", lambda: study.measure("summary", "satisfaction", weighted=False))
+    estimate = study.attempt("satisfaction", study.measure, "summary", "satisfaction", weighted=False)
     if estimate is None or not study.shown(estimate):
         return None
     section.numbers["mean_unweighted"] = estimate
@@ -85,8 +88,8 @@ def _unweighted(study: Study, section: Section) -> Figure | None:
 
 
 def _distribution(study: Study, section: Section) -> None:
-    spread = study.attempt("distribution", lambda: study.measure("distribution", "satisfaction"))
-    if spread is None or spread.n < study.min_cell:
+    spread = study.attempt("distribution", study.measure, "distribution", "satisfaction")
+    if spread is None or spread.n < study.least:
         return
     shares = list(zip(spread.points.tolist(), spread.counts.tolist(), spread.shares.estimates, strict=True))
     open_cells = [(p, e) for p, c, e in shares if c == 0 or c >= study.min_cell]
@@ -106,7 +109,7 @@ def _distribution(study: Study, section: Section) -> None:
 
 
 def _trend(study: Study, section: Section) -> None:
-    trend = study.attempt("trend", lambda: study.measure("trend", "satisfaction", min_n=study.min_cell))
+    trend = study.attempt("trend", study.measure, "trend", "satisfaction", min_n=study.least)
     if trend is None:
         return
     slope = Figure(trend.per_year, CHANGE)

@@ -26,7 +26,7 @@ def build(study: Study) -> Section | None:
 
 
 def _times(study: Study, section: Section) -> None:
-    found = study.attempt("times", lambda: study.journey("times"))
+    found = study.attempt("times", study.journey, "times")
     if found is None:
         return
     section.numbers["times"] = found
@@ -41,14 +41,14 @@ def _times(study: Study, section: Section) -> None:
 
 def _row(study: Study, time: str, by: Mapping[str, Any]) -> list[Child]:
     n = by["mean"].n
-    if n < study.min_cell:
-        return [words(f"time.{time}"), words("page.hidden", cell=study.min_cell)] + [""] * len(_STATISTICS)
+    if n < study.least:
+        return [words(f"time.{time}"), words("page.hidden", cell=study.min_cell), *([""] * len(_STATISTICS))]
     style = duration(by["p50"].value)
     return [words(f"time.{time}"), *(Figure(by[s], style).cell() for s in _STATISTICS), count(n)]
 
 
 def _standards(study: Study, section: Section) -> None:
-    found = study.attempt("attainment", lambda: study.journey("attainment", list(study.standards)))
+    found = study.attempt("attainment", study.journey, "attainment", list(study.standards))
     if found is None:
         return
     section.numbers["attainment"] = found

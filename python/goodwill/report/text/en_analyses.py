@@ -4,6 +4,8 @@
 CATALOGUE: dict[str, str] = {
     # What an analysis is called where it was skipped.
     "analysis.satisfaction": "Satisfaction",
+    "analysis.csat": "Share of satisfied customers",
+    "analysis.easy": "Share of those who found it easy",
     "analysis.recommend": "Net promoter score",
     "analysis.effort": "Customer effort",
     "analysis.distribution": "How answers are spread",
@@ -15,7 +17,8 @@ CATALOGUE: dict[str, str] = {
     "analysis.segment": "Segments compared",
     # Satisfaction.
     "satisfaction.title": "Satisfaction, and where it is going",
-    "satisfaction.mean": "Customers rate the service {mean} on a scale from {lowest} to {highest}; {csat} give one of the two "
+    "satisfaction.mean": "Customers rate the service {mean} on a scale from {lowest} to {highest}.",
+    "satisfaction.both": "Customers rate the service {mean} on a scale from {lowest} to {highest}; {csat} give one of the two "
     "highest marks.",
     "satisfaction.nps": "The net promoter score is {nps} on a scale from \u2212100 to +100.",
     "satisfaction.weighted": "Figures count each encounter by its sampling weight, so that they speak for all encounters the "
