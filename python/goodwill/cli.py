@@ -169,7 +169,7 @@ def _standard(text: str) -> Any:
     if not equals:
         raise ValueError(f"--standard takes METRIC=ORDINARY[/QUALITY], got '{text}'")
     ordinary, _, quality = (part.strip() for part in levels.partition("/"))
-    return gw.journey.Standard(metric, _limit(ordinary), _limit(quality or ordinary))
+    return gw.journey.Standard(metric.strip(), _limit(ordinary), _limit(quality or ordinary), name=text)
 
 
 def _limit(text: str) -> float | str:

@@ -155,7 +155,8 @@ def report(
     >>> len(made.headline) > 0
     True
     """
-    command = f"gw.report(log, {os.fspath(path)!r}, level={level!r}, min_cell={min_cell!r})"
+    told = f", standards={list(standards)!r}" if standards else ""
+    command = f"gw.report(log, {os.fspath(path)!r}, level={level!r}, min_cell={min_cell!r}{told})"
     made = build(
         log, title=title, level=level, min_cell=min_cell, standards=standards, progress=progress, command=command
     )
