@@ -116,7 +116,7 @@ struct StrainSums {
                 before_d = with_d;
                 before_dd = with_dd;
             }
-            if (row > begin || design.first_can_leave) { add(&design.z[row * design.attributes], beta); }
+            if (row > begin || design.first_can_leave) { add(design.z.data() + row * design.attributes, beta); }
         }
     }
 
