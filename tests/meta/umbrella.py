@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Headers are reached from their front door, front doors from the umbrella, bodies from src/<module>.cpp."""
+"""Headers are reached from their front door, front doors from the umbrella, bodies from src/<module>*.cpp."""
 
 import re
 import sys
@@ -24,19 +24,29 @@ def reachable(include: Path, start: list[str], kind: str) -> set[str]:
     return seen
 
 
+def defines_twice(include: Path, name: str, by_unit: list[set[str]]) -> bool:
+    """Whether two units hold the same functions of the interface; what is inline anyway may stand in several."""
+    return sum(name in unit for unit in by_unit) > 1 and "GOODWILL_INLINE" in (include / name).read_text()
+
+
 def of_module(root: Path, folder: Path) -> list[str]:
     include, module = root / "include", folder.name
-    door, unit = f"goodwill/{module}.hpp", f"src/{module}.cpp"
+    door, unit = f"goodwill/{module}.hpp", f"src/{module}*.cpp"
     if not (include / door).exists():
         return [f"{door} is missing: every module has a front door"]
     headers = {path.relative_to(include).as_posix(): includes(path) for path in folder.rglob("*.hpp")}
     bodies = {path.relative_to(include).as_posix() for path in folder.rglob("*.ipp")}
     shown = reachable(include, [door], ".hpp")
-    compiled = reachable(include, includes(root / unit), ".ipp")
+    units = [root / f"src/{module}.cpp", *sorted((root / "src").glob(f"{module}_*.cpp"))]
+    by_unit = [reachable(include, includes(path), ".ipp") for path in units]
+    compiled = set().union(*by_unit)
     inlined = reachable(include, [name for named in headers.values() for name in named], ".ipp")
     found = [f"{name} cannot be reached from {door}" for name in sorted(headers.keys() - shown)]
     found += [f"{name} is not compiled by {unit}" for name in sorted(bodies - compiled)]
     found += [f"{unit} lists {name}, which does not exist" for name in sorted(compiled - bodies)]
+    found += [
+        f"{name} is compiled twice by {unit}" for name in sorted(compiled) if defines_twice(include, name, by_unit)
+    ]
     found += [f"{name} is included by no header under GOODWILL_HEADER_ONLY" for name in sorted(bodies - inlined)]
     return found
 

@@ -81,12 +81,20 @@ def test_umbrella_bites(tree):
     append(library / "model.hpp", '#pragma once\n#include "goodwill/model/role.hpp"\n')
     assert set(umbrella.problems(tree)) == {
         "goodwill/io/table.hpp cannot be reached from goodwill/io.hpp",
-        "goodwill/io/impl/table.ipp is not compiled by src/io.cpp",
+        "goodwill/io/impl/table.ipp is not compiled by src/io*.cpp",
         "goodwill/io/impl/table.ipp is included by no header under GOODWILL_HEADER_ONLY",
         "goodwill/journey.hpp is missing: every module has a front door",
         "goodwill/goodwill.hpp does not include goodwill/journey.hpp",
         "goodwill/goodwill.hpp does not include goodwill/model.hpp",
     }
+
+
+def test_umbrella_bites_on_functions_of_two_units(tree):
+    body = tree / "include/goodwill/io/impl/csv.ipp"
+    (tree / "src/io_reading.cpp").write_text('#include "goodwill/io/impl/csv.ipp"\n')
+    assert umbrella.problems(tree) == []
+    append(body, "GOODWILL_INLINE void read() {}\n")
+    assert umbrella.problems(tree) == ["goodwill/io/impl/csv.ipp is compiled twice by src/io*.cpp"]
 
 
 @pytest.mark.parametrize(
