@@ -193,9 +193,9 @@ private:
             optimum.condition_number = least > 0.0 ? largest / least : std::numeric_limits<double>::infinity();
             const Eigen::Index flat =
                 (eigen.eigenvalues().array() * options_.ridge_condition <= largest).count();  // they come first
-            const Eigen::MatrixXd shares = eigen.eigenvectors().leftCols(flat).cwiseAbs();
+            const Eigen::MatrixXd shares = eigen.eigenvectors().cwiseAbs();
             for (Eigen::Index i = 0; i < shares.rows(); ++i) {
-                if ((shares.row(i).array() > 0.3).any()) {
+                if ((shares.row(i).head(flat).array() > 0.3).any()) {
                     optimum.flat_direction.push_back(static_cast<int>(free[static_cast<std::size_t>(i)]));
                 }
             }
