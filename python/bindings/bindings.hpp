@@ -15,7 +15,8 @@ void bind_accumulators(py::module_& m);
 void bind_distribution_accumulators(py::module_& accumulators);  // the part of bind_accumulators about distributions
 void bind_io(py::module_& m);
 void bind_model(py::module_& m);
-void bind_quality(py::module_& m);    // the part of bind_model that looks through a log
+void bind_schema(py::module_& m);     // the part of bind_model that maps columns onto roles
+void bind_quality(py::module_& m);    // the part that looks through a log
 void bind_customers(py::module_& m);  // and the part about profiles, rosters and surveys
 void bind_journey(py::module_& m);
 void bind_journey_results(py::module_& m);  // the part of bind_journey that describes its results

@@ -278,4 +278,6 @@ def _readd(table: Table, role: str, kind: str, log: EncounterLog) -> None:
 def _told(source: dict[str, Any]) -> str:
     if "from" in source:
         return f"from {source['from']} to {source['to']}"
+    if "column" not in source:
+        return f"{source['fixed']} for every row" if "fixed" in source else "each row"
     return ", ".join(source["column"])

@@ -4,16 +4,16 @@
 from __future__ import annotations
 
 import difflib
-import json
 import os
 import tomllib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from goodwill._core import model as _model
+from goodwill.toml_text import toml
 
-_OPTIONS = ("delimiter", "header", "names", "date_order", "missing", "currency", "customer_salt")
-_SOURCE_KEYS = {"column", "unit", "from", "to", "scale", "not_applicable", "recode"}
+_OPTIONS = ("delimiter", "header", "names", "date_order", "missing", "words", "currency", "customer_salt")
+_SOURCE_KEYS = {"column", "unit", "from", "to", "scale", "not_applicable", "recode", "each_row", "fixed"}
 
 
 class Schema:
@@ -22,9 +22,9 @@ class Schema:
     Parameters
     ----------
     customer : str or dict
-        The column that tells who was served.
+        The column that tells who was served; {"each_row": True} where every row is another customer, without a name.
     time : str or dict
-        The column that tells when.
+        The column that tells when; {"fixed": "2019-07-01"} where all rows have one time, as in the wave of a survey.
     delimiter : str
         Between the cells of a text file.
     header : bool
@@ -34,7 +34,9 @@ class Schema:
     date_order : dict
         By column: "day_first" or "month_first" for dates that are not ISO 8601.
     missing : dict
-        By column: texts that mean "missing".
+        By column: texts that mean "missing"; under "*" those of all columns.
+    words : dict
+        By column: texts that stand for numbers, such as {"very satisfied": 5, "satisfied": 4}.
     currency : str
         Of revenue, cost and compensation.
     customer_salt : str
@@ -68,6 +70,7 @@ class Schema:
         names: Sequence[str] = (),
         date_order: Mapping[str, str] | None = None,
         missing: Mapping[str, Sequence[str]] | None = None,
+        words: Mapping[str, Mapping[str, float]] | None = None,
         currency: str = "",
         customer_salt: str = "",
         **roles: Any,
@@ -77,6 +80,7 @@ class Schema:
         self.names = list(names)
         self.date_order = dict(date_order or {})
         self.missing = {column: _texts(f"missing[{column!r}]", texts) for column, texts in (missing or {}).items()}
+        self.words = {column: _numbers(column, meaning) for column, meaning in (words or {}).items()}
         self.currency = currency
         self.customer_salt = customer_salt
         self.roles: dict[str, dict[str, Any]] = {}
@@ -165,10 +169,10 @@ class Schema:
         for name in _OPTIONS:
             value = getattr(self, name)
             if value != _default(name):
-                lines.append(f"{name} = {_toml(value)}")
+                lines.append(f"{name} = {toml(value)}")
         for role, source in self.roles.items():
             plain = source["column"] if set(source) == {"column"} else source
-            lines.append(f"{role} = {_toml(plain)}")
+            lines.append(f"{role} = {toml(plain)}")
         text = "\n".join(lines)
         if path is not None:
             with open(path, "w", encoding="utf-8") as file:
@@ -178,7 +182,7 @@ class Schema:
     def _core(self) -> Any:
         """The same for the core."""
         core = _model.Schema()
-        for name in ("delimiter", "header", "names", "missing", "currency", "customer_salt"):
+        for name in ("delimiter", "header", "names", "missing", "words", "currency", "customer_salt"):
             setattr(core, name, getattr(self, name))
         for column, order in self.date_order.items():
             core.set_date_order(column, order)
@@ -193,6 +197,8 @@ class Schema:
                 scale=source.get("scale"),
                 not_applicable=source.get("not_applicable", []),
                 recode=source.get("recode", {}),
+                each_row=source.get("each_row", False),
+                fixed=str(source.get("fixed", "")),
             )
         return core
 
@@ -221,7 +227,7 @@ def from_core(core: Any) -> Schema:
     for source in roles.values():
         if len(source.get("column", ())) == 1:
             source["column"] = source["column"][0]
-    options = {name: getattr(core, name) for name in ("delimiter", "header", "names", "missing", "currency")}
+    options = {name: getattr(core, name) for name in _OPTIONS if name != "customer_salt"}
     return Schema(**options, **roles)
 
 
@@ -275,18 +281,14 @@ def _texts(name: str, values: Any) -> list[str]:
     return values
 
 
+def _numbers(column: str, meaning: Any) -> dict[str, float]:
+    try:
+        return {str(word): float(number) for word, number in dict(meaning).items()}
+    except (TypeError, ValueError):
+        raise ValueError(
+            f"Schema: words[{column!r}] must be texts and the numbers they stand for, got {meaning!r}"
+        ) from None
+
+
 def _default(name: str) -> Any:
-    return {"delimiter": ",", "header": True, "names": [], "date_order": {}, "missing": {}}.get(name, "")
-
-
-def _toml(value: Any) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, str):
-        return json.dumps(value, ensure_ascii=False)
-    if isinstance(value, (int, float)):
-        return repr(value)
-    if isinstance(value, Mapping):
-        inner = ", ".join(f"{json.dumps(str(key), ensure_ascii=False)} = {_toml(item)}" for key, item in value.items())
-        return "{" + inner + "}"
-    return "[" + ", ".join(_toml(item) for item in value) + "]"
+    return {"delimiter": ",", "header": True, "names": [], "date_order": {}, "missing": {}, "words": {}}.get(name, "")

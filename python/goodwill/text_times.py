@@ -30,7 +30,9 @@ def with_times(table: Table, schema: Any) -> Table:
     """The table with texts read as ISO 8601 times where the schema needs times."""
     wanted = set()
     for role, source in schema.roles.items():
-        ends = source["column"] if _model.role_kind(role) == "instant" else [source.get("from"), source.get("to")]
+        ends = (
+            source.get("column", []) if _model.role_kind(role) == "instant" else [source.get("from"), source.get("to")]
+        )
         wanted.update(name for name in ends if name in table.names and table.type(name) == "category")
     if not wanted:
         return table

@@ -59,8 +59,9 @@ struct CsvResult {
     std::vector<DataProblem> problems;  ///< the first bad cells kept as missing
     std::size_t bad_cells = 0;          ///< all of them
     std::map<std::string, std::size_t> bad_by_column;
-    std::uint64_t bytes = 0;  ///< of the text, decompressed
-    std::string hash;         ///< XXH64 of the text in 16 hex digits, for the reproduction line; see Xxh64
+    std::map<std::string, std::size_t> missing_by_column;  ///< cells that hold one of the options' texts for "missing"
+    std::uint64_t bytes = 0;                               ///< of the text, decompressed
+    std::string hash;  ///< XXH64 of the text in 16 hex digits, for the reproduction line; see Xxh64
 };
 
 /// Reads RFC 4180 text: quotes, embedded newlines, lines that end with CRLF or LF, UTF-8 with or without a byte-order

@@ -23,6 +23,7 @@ struct Intake {
     std::map<std::string, std::size_t>
         off_scale;  ///< by column: those of the bad cells that are ratings off their scale
     std::map<std::string, std::size_t> not_applicable;  ///< by column: rating codes that are not ratings
+    std::map<std::string, std::size_t> missing_codes;   ///< by column: texts the schema says mean "missing"
     /// By "closed before opened": durations from one column to another that would be negative; they are missing.
     std::map<std::string, std::size_t> impossible_sequences;
     std::size_t rows_read = 0;             ///< of the input

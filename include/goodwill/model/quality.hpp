@@ -18,6 +18,7 @@ enum class Issue : std::uint8_t {
     bad_cell,             ///< not of its column's type or outside its domain, kept as missing on reading
     off_scale,            ///< those of the bad cells that are ratings off their scale
     not_applicable,       ///< a rating code that is not a rating
+    missing_code,         ///< a text that the schema says means "missing"
     dropped_row,          ///< without customer or time, left out on reading
     duplicate_encounter,  ///< an encounter id that another row had before
     duplicate_row,        ///< equal to an earlier row in every column but the encounter id
@@ -43,7 +44,7 @@ struct Finding {
     /// Found while reading: `rows` are records of the input, which differ from the log's where rows were left out.
     [[nodiscard]] bool on_reading() const noexcept {
         return issue == Issue::bad_cell || issue == Issue::off_scale || issue == Issue::not_applicable ||
-               issue == Issue::dropped_row;
+               issue == Issue::missing_code || issue == Issue::dropped_row;
     }
     friend bool operator==(const Finding&, const Finding&) = default;
 };

@@ -41,11 +41,17 @@ struct Source {
     std::string to;
     std::optional<RatingScale> scale;           ///< ratings only; see default_scale
     std::map<std::string, std::string> recode;  ///< categories only: the user's word -> the library's, "" for missing
+    /// Customer only, instead of a column: every row is another customer ("row 1", "row 2", …), as in a survey without
+    /// names.
+    bool each_row = false;
+    /// Instants only, instead of a column: this ISO 8601 time for every row, as of the wave of a survey.
+    std::string fixed{};
 
     friend bool operator==(const Source&, const Source&) = default;
 };
 
-/// How a role comes about, in the user's words: "score", "from opened to closed", "mean of q1, q2".
+/// How a role comes about, in the user's words: "score", "from opened to closed", "mean of q1, q2", "each row",
+/// "2019-07-01 for every row".
 [[nodiscard]] std::string describe(const Source& source);
 
 /// Maps a user's own column names onto roles; the only place where the mapping is written. A plain value: copy, edit,
@@ -54,10 +60,15 @@ struct Schema {
     std::map<Role, Source> roles;
     std::string delimiter = ",";
     bool header = true;
-    std::vector<std::string> names;                           ///< of a file without header
-    std::map<std::string, io::DateOrder> date_order;          ///< by column
-    std::map<std::string, std::vector<std::string>> missing;  ///< texts that mean "missing", by column
-    std::string currency;                                     ///< of revenue, cost and compensation, e.g. "BRL"
+    std::vector<std::string> names;                   ///< of a file without header
+    std::map<std::string, io::DateOrder> date_order;  ///< by column
+    /// Texts that mean "missing", by column; under "*" those of all columns. In columns of numbers they are compared as
+    /// numbers too.
+    std::map<std::string, std::vector<std::string>> missing;
+    /// Texts that stand for numbers, by column, which becomes one of numbers: {"very satisfied": 5, …}, {"Yes": 1,
+    /// "No": 0}. A text that is a number stands for itself; any other is a bad cell.
+    std::map<std::string, std::map<std::string, double>> words;
+    std::string currency;  ///< of revenue, cost and compensation, e.g. "BRL"
     /// When not empty, customer ids are replaced by 128-bit keyed hashes on reading and the originals are forgotten.
     std::string customer_salt;
 

@@ -17,7 +17,7 @@ class Schema:
         """
         No role is mapped yet.
         """
-    def map(self, role: str, *, columns: collections.abc.Sequence[str] = [], unit: str = 'seconds', start: str = '', end: str = '', scale: tuple[typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex] | None = None, not_applicable: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex] = [], recode: collections.abc.Mapping[str, str] = {}) -> None:
+    def map(self, role: str, *, columns: collections.abc.Sequence[str] = [], unit: str = 'seconds', start: str = '', end: str = '', scale: tuple[typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex] | None = None, not_applicable: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex] = [], recode: collections.abc.Mapping[str, str] = {}, each_row: bool = False, fixed: str = '') -> None:
         """
         Says where a role comes from.
         
@@ -39,6 +39,10 @@ class Schema:
             Ratings: codes that are not ratings.
         recode : dict
             Categories: the user's word to the library's.
+        each_row : bool
+            Customer: every row is another one.
+        fixed : str
+            Times: this ISO 8601 time for every row.
         """
     def set_date_order(self, column: str, order: str) -> None:
         """
@@ -67,6 +71,11 @@ class Schema:
     @customer_salt.setter
     def customer_salt(self, arg0: str) -> None:
         ...
+    @property
+    def date_order(self) -> dict[str, str]:
+        """
+        dict: how day and month stand, by column.
+        """
     @property
     def delimiter(self) -> str:
         """
@@ -104,6 +113,14 @@ class Schema:
         """
         dict: where each role comes from.
         """
+    @property
+    def words(self) -> dict[str, dict[str, float]]:
+        """
+        dict: texts that stand for numbers, by column.
+        """
+    @words.setter
+    def words(self, arg0: collections.abc.Mapping[str, collections.abc.Mapping[str, typing.SupportsFloat | typing.SupportsIndex]]) -> None:
+        ...
 class EncounterLog:
     """
     One row per moment of truth; goodwill.EncounterLog adds what Python users expect.

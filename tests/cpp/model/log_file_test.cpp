@@ -120,9 +120,9 @@ TEST(UnitLogFile, DamagedBytesAreRefused) {
 
 TEST(UnitLogFile, ANewerVersionIsRefused) {
     std::string bytes = model::serialize(full_log());
-    bytes[8] = 2;
+    bytes[8] = 3;
     EXPECT_EQ(message_of([&] { static_cast<void>(model::deserialize_encounter_log(resigned(bytes))); }),
-              "load_encounter_log: expected a saved log with a version this release knows (1), got 'other bytes'");
+              "load_encounter_log: expected a saved log with a version this release knows (1, 2), got 'other bytes'");
 }
 
 }  // namespace

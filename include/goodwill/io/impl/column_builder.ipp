@@ -99,8 +99,11 @@ public:
     }
     void begin_second_reading() {
         wants_second_reading_ = false;
+        listed_ = 0;
         values_ = CategoryValues();
     }
+    /// Cells that hold one of the told texts for "missing".
+    [[nodiscard]] std::size_t listed() const noexcept { return listed_; }
     [[nodiscard]] Column finish() {
         if (std::holds_alternative<Undecided>(values_)) { start(CategoryValues()); }
         return std::visit(
@@ -125,8 +128,11 @@ private:
     void reserve() {
         std::visit(Overload{[](Undecided&) {}, [&](auto& values) { values.reserve(expected_rows_); }}, values_);
     }
-    [[nodiscard]] bool is_listed(std::string_view text) const {
-        return std::find(spec_.missing.begin(), spec_.missing.end(), text) != spec_.missing.end();
+    /// Counts it if so.
+    [[nodiscard]] bool is_listed(std::string_view text) {
+        const bool found = std::find(spec_.missing.begin(), spec_.missing.end(), text) != spec_.missing.end();
+        listed_ += found ? 1 : 0;
+        return found;
     }
 
     /// Takes cells from `row` on. \return the row of a cell that does not fit a type that was not told, or rows()
@@ -193,6 +199,7 @@ private:
             return row;
         }
         values_ = CategoryValues();
+        listed_ = 0;
         reserve();
         return 0;
     }
@@ -214,6 +221,7 @@ private:
     ColumnSpec spec_;
     Values values_;
     std::size_t expected_rows_ = 0;
+    std::size_t listed_ = 0;
     std::size_t leading_missing_ = 0;  // cells before the first that says something
     bool words_ = false;               // … some of them "NA" and the like
     bool wants_second_reading_ = false;

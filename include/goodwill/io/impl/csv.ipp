@@ -194,7 +194,10 @@ private:
         result.problems = problems();
         result.bad_cells = bad_.total();
         for (const auto& [column, count] : bad_.by_column()) { result.bad_by_column[names_[column]] = count; }
-        for (std::size_t i = 0; i < names_.size(); ++i) { result.table.add(names_[i], builders_[i].finish()); }
+        for (std::size_t i = 0; i < names_.size(); ++i) {
+            if (builders_[i].listed() > 0) { result.missing_by_column[names_[i]] = builders_[i].listed(); }
+            result.table.add(names_[i], builders_[i].finish());
+        }
         result.table.first_line = scanner_.first_line();
         result.table.record_lines = Buffer<std::int64_t>(scanner_.take_lines());
         result.bytes = text_.size();

@@ -8,6 +8,7 @@
 #include "goodwill/model/impl/intake_findings.ipp"
 #include "goodwill/model/impl/intake_numbers.ipp"
 #include "goodwill/model/impl/intake_rows.ipp"
+#include "goodwill/model/impl/intake_texts.ipp"
 #include "goodwill/model/table_hash.hpp"
 
 namespace goodwill::inline v0::model {
@@ -18,7 +19,7 @@ public:
     /// \param function named in messages \param read what the reader of the file found before; may be null
     EncounterLogBuilder(const char* function, const io::Table& table, const Schema& schema,
                         const IntakeOptions& options, const io::CsvResult* read)
-        : function_(function), table_(table), schema_(schema), options_(options), read_(read),
+        : function_(function), given_(table), table_(table), schema_(schema), options_(options), read_(read),
           found_(table, options.max_problems) {
         if (read != nullptr) { found_.add_read(*read); }
     }
@@ -28,7 +29,9 @@ public:
 private:
     auto& slot(Role role) { return log_.columns_[static_cast<std::size_t>(role)]; }
 
+    void prepare();
     void take(Role role, const Source& source);
+    void take_fixed(Role role, const std::string& text);
     void take_category(Role role, const Source& source);
     void take_number(Role role, const Source& source);
     void take_duration_between(Role role, const Source& source);
@@ -41,7 +44,8 @@ private:
     void fail() const { throw DataError(function_, found_.first(), found_.total()); }
 
     const char* function_;
-    const io::Table& table_;
+    const io::Table& given_;
+    io::Table table_;  // as the schema reads it
     const Schema& schema_;
     const IntakeOptions& options_;
     const io::CsvResult* read_;
@@ -55,6 +59,7 @@ GOODWILL_INLINE EncounterLog EncounterLogBuilder::build(const Progress& progress
     log_.rows_ = table_.rows();
     log_.schema_ = schema_;
     log_.schema_.customer_salt.clear();
+    prepare();
     double done = 0.0;
     for (const auto& [role, source] : schema_.roles) {
         progress.check();
@@ -72,10 +77,34 @@ GOODWILL_INLINE EncounterLog EncounterLogBuilder::build(const Progress& progress
     return log_.intake_.rows_dropped == 0 ? std::move(log_) : log_.where(keep);
 }
 
+/// Texts that mean "missing" become missing, words that stand for numbers become numbers.
+GOODWILL_INLINE void EncounterLogBuilder::prepare() {
+    if (read_ != nullptr) { log_.intake_.missing_codes = read_->missing_by_column; }
+    if (schema_.missing.empty() && schema_.words.empty()) { return; }
+    io::Table made;
+    for (std::size_t i = 0; i < given_.columns(); ++i) {
+        const std::string& name = given_.names()[i];
+        std::size_t coded = 0;
+        io::Column column = detail::without_codes(given_.column(i), detail::missing_texts(schema_, name), coded);
+        if (coded > 0) { log_.intake_.missing_codes[name] += coded; }
+        if (const auto words = schema_.words.find(name); words != schema_.words.end()) {
+            found_.begin_column(name);
+            detail::CellCounts counts;
+            column = detail::take_words(std::move(column), words->second, found_, counts);
+            count(counts, RoleKind::amount);
+        }
+        made.add(name, std::move(column));
+    }
+    made.record_lines = given_.record_lines;
+    made.first_line = given_.first_line;
+    table_ = std::move(made);
+}
+
 GOODWILL_INLINE void EncounterLogBuilder::take(Role role, const Source& source) {
     switch (kind_of(role)) {
         case RoleKind::category: return take_category(role, source);
         case RoleKind::instant:
+            if (!source.fixed.empty()) { return take_fixed(role, source.fixed); }
             if (auto instants = instants_of(source.columns.front())) { slot(role) = std::move(*instants); }
             return;
         case RoleKind::duration:
@@ -85,7 +114,18 @@ GOODWILL_INLINE void EncounterLogBuilder::take(Role role, const Source& source) 
     }
 }
 
+GOODWILL_INLINE void EncounterLogBuilder::take_fixed(Role role, const std::string& text) {
+    const io::TimestampColumn one = detail::instant_of(text).value();
+    const std::vector<std::int64_t> every(table_.rows(), one.microseconds[0]);
+    zones_.try_emplace(text + " for every row", one.zone);
+    slot(role) = io::TimestampColumn{io::Buffer<std::int64_t>(every), one.zone};
+}
+
 GOODWILL_INLINE void EncounterLogBuilder::take_category(Role role, const Source& source) {
+    if (source.each_row) {
+        slot(role) = detail::row_labels(table_.rows());
+        return;
+    }
     found_.begin_column(source.columns.front());
     const auto categories = detail::take_categories(table_.column(source.columns.front()), found_);
     if (!categories) { return; }
@@ -160,10 +200,10 @@ GOODWILL_INLINE void EncounterLogBuilder::require_one_clock() {
 /// 1 for the rows with customer and time.
 GOODWILL_INLINE std::vector<std::uint8_t> EncounterLogBuilder::usable_rows() {
     std::vector<std::uint8_t> keep(log_.rows_, 1);
-    found_.begin_column(schema_.roles.at(Role::customer).columns.front());
+    found_.begin_column(describe(schema_.roles.at(Role::customer)));
     detail::find_missing_rows(log_.category(Role::customer).codes, io::CategoryColumn::missing,
                               "a customer in every row", 0, keep, found_);
-    const std::string& time = schema_.roles.at(Role::time).columns.front();
+    const std::string time = describe(schema_.roles.at(Role::time));
     const auto bad = log_.intake_.bad_cells.find(time);
     found_.begin_column(time);
     detail::find_missing_rows(log_.instant(Role::time).microseconds, io::TimestampColumn::missing,
@@ -194,7 +234,7 @@ GOODWILL_INLINE void EncounterLogBuilder::keep_extras() {
 GOODWILL_INLINE void EncounterLogBuilder::finish_intake() {
     log_.intake_.rows_read = table_.rows();
     if (read_ == nullptr) {
-        log_.intake_.hash = hash_of(table_);
+        log_.intake_.hash = hash_of(given_);
         return;
     }
     log_.intake_.hash = read_->hash;

@@ -24,7 +24,6 @@ namespace detail {
     csv.header = schema.header;
     csv.names = schema.names;
     csv.date_order = schema.date_order;
-    csv.missing = schema.missing;
     csv.bad_cells = io::BadCells::keep_as_missing;
     csv.max_problems = options.max_problems;
     std::map<std::string, std::set<io::ColumnType>> wanted;
@@ -36,6 +35,7 @@ namespace detail {
     for (const auto& [column, types] : wanted) {
         if (types.size() == 1) { csv.types[column] = *types.begin(); }
     }
+    for (const auto& [column, words] : schema.words) { csv.types[column] = io::ColumnType::category; }
     return csv;
 }
 
@@ -44,12 +44,15 @@ namespace detail {
 GOODWILL_INLINE EncounterLog read_encounter_log(const std::string& path, const Schema& schema,
                                                 const IntakeOptions& options, const Progress& progress) {
     validate(schema, schema.names);
-    const io::CsvOptions csv = detail::csv_options(schema, options);
+    io::CsvOptions csv = detail::csv_options(schema, options);
+    std::vector<std::string> columns = schema.names;
     if (schema.header) {
         io::CsvOptions head;
         head.delimiter = csv.delimiter;
-        validate(schema, io::read_csv_header(path, head));
+        columns = io::read_csv_header(path, head);
+        validate(schema, columns);
     }
+    for (const std::string& column : columns) { csv.missing[column] = detail::missing_texts(schema, column); }
     // Bad cells are kept here, so that those of the reader and those of the roles are refused together.
     const io::CsvResult read = io::read_csv(path, csv, progress);
     return EncounterLogBuilder("read_encounter_log", read.table, schema, options, &read).build(progress);

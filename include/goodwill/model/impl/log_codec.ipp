@@ -44,6 +44,17 @@ void schema_options(Archive& archive, S& schema) {
     archive(schema.currency);
 }
 
+/// What version 2 added.
+template <class Archive, class L>
+void additions(Archive& archive, L& schema, std::conditional_t<std::is_const_v<L>, const Intake, Intake>& intake) {
+    archive(schema.words);
+    for (auto& [role, source] : schema.roles) {
+        archive(source.each_row);
+        archive(source.fixed);
+    }
+    archive(intake.missing_codes);
+}
+
 template <class Archive, class P>
 void problem_fields(Archive& archive, P& problem) {
     archive(problem.row);
@@ -156,8 +167,9 @@ public:
             write(log.extras_.names()[i]);
             detail::write_column(write, log.extras_.column(i));
         }
+        detail::additions(write, log.schema_, log.intake_);
     }
-    [[nodiscard]] static EncounterLog read(detail::LogReader& read) {
+    [[nodiscard]] static EncounterLog read(detail::LogReader& read, std::uint32_t version) {
         EncounterLog log;
         std::uint64_t rows = 0;
         read(rows);
@@ -177,6 +189,7 @@ public:
             read.require(!log.extras_.has(name), "columns of different names");
             log.extras_.add(name, detail::read_column(read, log.rows_));
         }
+        if (version >= 2) { detail::additions(read, log.schema_, log.intake_); }
         require_consistent(read, log);
         return log;
     }

@@ -33,6 +33,7 @@ inline void add_intake(const Intake& intake, const QualityOptions& options, std:
     add(Issue::bad_cell, intake.bad_cells, "a value of the column's type and domain; kept as missing", true);
     add(Issue::off_scale, intake.off_scale, "a rating on its scale; kept as missing", true);
     add(Issue::not_applicable, intake.not_applicable, "a rating; the code for 'not applicable' became missing", false);
+    add(Issue::missing_code, intake.missing_codes, "a value; the schema says that this text means 'missing'", false);
     if (intake.rows_dropped > 0) {
         findings.push_back({Issue::dropped_row,
                             "rows",
@@ -71,10 +72,9 @@ inline void add_duplicate_encounters(const EncounterLog& log, const QualityOptio
 }  // namespace detail
 
 GOODWILL_INLINE std::string_view to_string(Issue issue) noexcept {
-    constexpr std::array<std::string_view, 11> words{
-        "bad_cell",       "off_scale",           "not_applicable", "dropped_row", "duplicate_encounter",
-        "duplicate_row",  "impossible_sequence", "outlier",        "missing",     "empty_column",
-        "constant_column"};
+    constexpr std::array<std::string_view, 12> words{
+        "bad_cell",      "off_scale",           "not_applicable", "missing_code", "dropped_row",  "duplicate_encounter",
+        "duplicate_row", "impossible_sequence", "outlier",        "missing",      "empty_column", "constant_column"};
     return words[static_cast<std::size_t>(issue)];
 }
 

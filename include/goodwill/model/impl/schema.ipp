@@ -13,6 +13,9 @@
 namespace goodwill::inline v0::model {
 namespace detail {
 
+/// Stands for all columns in Schema::missing.
+inline constexpr std::string_view every_column = "*";
+
 inline constexpr std::array<std::string_view, 4> time_unit_words{"seconds", "minutes", "hours", "days"};
 
 inline std::string in_quotes(std::string_view text) {
@@ -27,6 +30,18 @@ inline bool takes_several_columns(Role role) noexcept {
     return role >= Role::expected_reliability && role <= Role::perceived_responsiveness;
 }
 
+/// A fixed time as a column of one row; nothing when it is none.
+[[nodiscard]] inline std::optional<io::TimestampColumn> instant_of(const std::string& text) {
+    if (text.find_first_of("\"\r\n,") != std::string::npos) { return std::nullopt; }
+    io::CsvOptions options;
+    options.types["time"] = io::ColumnType::timestamp;
+    options.bad_cells = io::BadCells::keep_as_missing;
+    const io::CsvResult read = io::parse_csv("time\n" + text + "\n", options);
+    const auto& column = std::get<io::TimestampColumn>(read.table.column(0));
+    if (column.microseconds[0] == io::TimestampColumn::missing) { return std::nullopt; }
+    return column;
+}
+
 /// All columns a source reads.
 inline std::vector<std::string> columns_of(const Source& source) {
     std::vector<std::string> all = source.columns;
@@ -35,7 +50,23 @@ inline std::vector<std::string> columns_of(const Source& source) {
     return all;
 }
 
+/// A role without a column of its own.
+inline void require_no_column(Role role, const Source& source) {
+    if (source.each_row && role != Role::customer) {
+        fail_role(role, "mapped to a column (each_row is for the customer)", "each_row");
+    }
+    if (!source.fixed.empty() && kind_of(role) != RoleKind::instant) {
+        fail_role(role, "mapped to a column (only a time can be fixed)", in_quotes(source.fixed));
+    }
+    if (!source.columns.empty()) { fail_role(role, "mapped either to a column or to each_row or fixed", "both"); }
+    if (!source.recode.empty()) { fail_role(role, "mapped to a column to be recoded", "each_row"); }
+    if (!source.fixed.empty() && !instant_of(source.fixed)) {
+        fail_role(role, "fixed at an ISO 8601 time such as 2019-07-01", in_quotes(source.fixed));
+    }
+}
+
 inline void require_one_place(Role role, const Source& source) {
+    if (source.each_row || !source.fixed.empty()) { return require_no_column(role, source); }
     const bool difference = !source.from.empty() || !source.to.empty();
     if (difference && kind_of(role) != RoleKind::duration) {
         fail_role(role, "mapped to a column (only a duration runs from one column to another)",
@@ -109,13 +140,23 @@ inline void require_file_options(const Schema& schema, const std::vector<std::st
                              std::to_string(schema.names.size()) + " names");
     }
     for (const auto& [column, order] : schema.date_order) { require_column(columns, "date_order column", column); }
-    for (const auto& [column, texts] : schema.missing) { require_column(columns, "missing column", column); }
+    for (const auto& [column, texts] : schema.missing) {
+        if (column != every_column) { require_column(columns, "missing column", column); }
+    }
+    for (const auto& [column, words] : schema.words) {
+        require_column(columns, "words column", column);
+        for (const auto& [word, number] : words) {
+            check::finite("validate", "words of '" + column + "': " + in_quotes(word), number);
+        }
+    }
 }
 
 /// A hashed customer must not stay readable under another role.
 inline void require_customer_alone(const Schema& schema) {
     if (schema.customer_salt.empty()) { return; }
-    const std::string& customer = schema.roles.at(Role::customer).columns.front();
+    const Source& source_of_customer = schema.roles.at(Role::customer);
+    if (source_of_customer.each_row) { return; }
+    const std::string& customer = source_of_customer.columns.front();
     for (const auto& [role, source] : schema.roles) {
         const std::vector<std::string> all = columns_of(source);
         if (role != Role::customer && std::ranges::find(all, customer) != all.end()) {
@@ -150,6 +191,8 @@ GOODWILL_INLINE TimeUnit time_unit_named(std::string_view name) {
 }
 
 GOODWILL_INLINE std::string describe(const Source& source) {
+    if (source.each_row) { return "each row"; }
+    if (!source.fixed.empty()) { return source.fixed + " for every row"; }
     if (source.columns.empty()) { return "from " + source.from + " to " + source.to; }
     if (source.columns.size() == 1) { return source.columns.front(); }
     std::string text = "mean of " + source.columns.front();
