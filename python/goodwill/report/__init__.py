@@ -14,7 +14,7 @@ from goodwill.report.files import write_whole
 from goodwill.report.page import page
 from goodwill.report.sections import SECTIONS, headline
 from goodwill.report.study import Study
-from goodwill.report.text import Name, Sentence, say, words
+from goodwill.report.text import Name, Sentence, say, words, written_in
 
 if TYPE_CHECKING:
     from goodwill import EncounterLog
@@ -49,15 +49,17 @@ def build(
     level: float = 0.95,
     min_cell: int = 5,
     standards: Sequence[Standard] = (),
+    standards_by: Sequence[str] = (),
     progress: Callable[[str, float], None] | None = None,
     filters: Sequence[str] = (),
     command: str = "",
+    lang: str = "en",
 ) -> Report:
     """Make a report without writing it; arguments as `report`.
 
     Parameters
     ----------
-    log, title, level, min_cell, standards, progress
+    log, title, level, min_cell, standards, standards_by, progress, lang
         As for `report`.
     filters : sequence of str
         How the log was narrowed, for the head of the page.
@@ -72,19 +74,20 @@ def build(
         raise ValueError(f"report: level must be between 0 and 1, got {level}")
     if min_cell < 0:
         raise ValueError(f"report: min_cell must not be negative, got {min_cell}")
-    study = Study(log, level, min_cell, tuple(filters), command, tuple(standards))
-    for k, build_section in enumerate(SECTIONS):
+    with written_in(lang):
+        study = Study(log, level, min_cell, tuple(filters), command, tuple(standards), tuple(standards_by))
+        for k, build_section in enumerate(SECTIONS):
+            if progress is not None:
+                progress(words("progress.measuring"), k / len(SECTIONS))
+            section = build_section(study)
+            if section is not None:
+                study.sections.append(section)
+        study.sections.insert(0, headline.build(study))
+        heading = title or words("page.title")
         if progress is not None:
-            progress(words("progress.measuring"), k / len(SECTIONS))
-        section = build_section(study)
-        if section is not None:
-            study.sections.append(section)
-    study.sections.insert(0, headline.build(study))
-    heading = title or words("page.title")
-    if progress is not None:
-        progress(words("progress.writing"), 1.0)
-    sentences = tuple(sentence.plain() for sentence in study.sections[0].headline)
-    return Report(sentences, page(heading, _meta(study), study.sections), document(heading, study))
+            progress(words("progress.writing"), 1.0)
+        sentences = tuple(sentence.plain() for sentence in study.sections[0].headline)
+        return Report(sentences, page(heading, _meta(study), study.sections), document(heading, study))
 
 
 def _meta(study: Study) -> list[Sentence]:
@@ -108,7 +111,9 @@ def report(
     level: float = 0.95,
     min_cell: int = 5,
     standards: Sequence[Standard] = (),
+    standards_by: Sequence[str] = (),
     progress: Callable[[str, float], None] | None = None,
+    lang: str = "en",
 ) -> Report:
     """Write what a log says about its service as one HTML file that needs nothing else.
 
@@ -129,9 +134,13 @@ def report(
     min_cell : int
         Groups of fewer answers than this are not shown.
     standards : sequence of goodwill.journey.Standard
-        Ordinary and quality levels that times, lateness or ratings are held to.
+        Ordinary and quality levels that times, lateness, ratings or checks are held to.
+    standards_by : sequence of str
+        Roles, calendar keys or columns by which it is also told how the standards are met.
     progress : callable of (stage, share), optional
         Told now and then how far the work is.
+    lang : str
+        Language of the page and its sentences: "en" or "zh".
 
     Returns
     -------
@@ -141,7 +150,7 @@ def report(
     Raises
     ------
     ValueError
-        For a level outside (0, 1) or a negative `min_cell`.
+        For a level outside (0, 1) or a negative `min_cell`, or an unknown language.
     OSError
         When a file cannot be written; then neither is.
 
@@ -156,9 +165,19 @@ def report(
     True
     """
     told = f", standards={list(standards)!r}" if standards else ""
+    told += f", standards_by={list(standards_by)!r}" if standards_by else ""
+    told += f", lang={lang!r}" if lang != "en" else ""
     command = f"gw.report(log, {os.fspath(path)!r}, level={level!r}, min_cell={min_cell!r}{told})"
     made = build(
-        log, title=title, level=level, min_cell=min_cell, standards=standards, progress=progress, command=command
+        log,
+        title=title,
+        level=level,
+        min_cell=min_cell,
+        standards=standards,
+        standards_by=standards_by,
+        progress=progress,
+        command=command,
+        lang=lang,
     )
     texts = {Path(path): made.html}
     if json is not None:

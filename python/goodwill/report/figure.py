@@ -53,11 +53,20 @@ class Style:
 
     def full(self, value: float) -> str:
         """With its unit."""
-        return self.number(value) + self.unit
+        return self.number(value) + (THIN + self.unit_words() if self.unit else "")
+
+    def unit_words(self) -> str:
+        """The unit in the language of the report."""
+        from goodwill.report.text import words  # its sentences hold figures
+
+        unit = self.unit.strip(THIN)
+        return unit if unit in ("", "%") else words(f"measure.{unit}")
 
     def interval(self, low: float, high: float) -> str:
         if math.isnan(low) or math.isnan(high):
-            return "[no interval]"
+            from goodwill.report.text import words  # its sentences hold figures
+
+            return f"[{words('measure.none')}]"
         return f"[{self.number(low)}, {self.number(high)}]"
 
 

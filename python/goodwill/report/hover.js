@@ -4,8 +4,10 @@
     title.parentNode.dataset.tip = title.textContent;
     title.remove();
   }
-  const words = (e) => e.dataset.tip ||
-    `${Math.round(e.dataset.level * 100)} % interval (${e.dataset.method})\nn = ${Number(e.dataset.n).toLocaleString("en")}`;
+  const words = (e) => e.dataset.tip || tip.dataset.words
+    .replace("{level}", Math.round(e.dataset.level * 100))
+    .replace("{method}", () => e.dataset.method)
+    .replace("{n}", Number(e.dataset.n).toLocaleString("en"));
   const show = (e) => {
     tip.textContent = words(e);
     tip.hidden = false;

@@ -10,7 +10,10 @@ from importlib.resources import files
 
 from goodwill.report.html import Markup, el
 from goodwill.report.section import Section
-from goodwill.report.text import LANGUAGE, Sentence, words
+from goodwill.report.text import Sentence, language, words
+
+#: Language tags of HTML.
+_TAG = {"en": "en", "zh": "zh-Hans"}
 
 
 def _resource(name: str) -> Markup:
@@ -21,6 +24,11 @@ def _policy(script: str) -> str:
     """What the browser may do with the page: show it and run this one script; no network, nothing else."""
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     return f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+
+
+def _tip() -> str:
+    """What the hover text says of a figure; the script fills it in."""
+    return words("page.tip", level="{level}", method="{method}", n="{n}")
 
 
 def page(title: str, meta: Sequence[Sentence], sections: Sequence[Section]) -> str:
@@ -57,8 +65,8 @@ def page(title: str, meta: Sequence[Sentence], sections: Sequence[Section]) -> s
     body = [
         el("a", words("page.skip"), href="#main", class_="skip"),
         main,
-        el("div", id="tip", role="tooltip", hidden=True),
+        el("div", id="tip", role="tooltip", hidden=True, data_words=_tip()),
         el("script", script),
     ]
-    document = el("html", el("head", head), el("body", body), lang=LANGUAGE)
+    document = el("html", el("head", head), el("body", body), lang=_TAG[language()])
     return f"<!DOCTYPE html>\n{document}\n"

@@ -33,6 +33,7 @@ class Study:
     filters: Sequence[str] = ()
     command: str = ""
     standards: Sequence[Any] = ()
+    standards_by: Sequence[str] = ()
     sections: list[Section] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
 

@@ -6,15 +6,16 @@ from pathlib import Path
 from string import Formatter
 
 import goodwill
-from goodwill.report.text import CATALOGUE, Name, say
+import pytest
+from goodwill.report.text import CATALOGUE, CATALOGUES, Name, say, words, written_in
 
 PACKAGE = Path(goodwill.__file__).parent
 #: Keys put together from a prefix and a word of the core.
-FAMILIES = ("role.", "issue.", "evidence.", "analysis.", "lateness.", "unit.")
+FAMILIES = ("role.", "issue.", "evidence.", "analysis.", "lateness.", "unit.", "measure.", "rule.", "type.")
 
 
 def test_keys_in_use_are_the_keys_there_are() -> None:
-    sources = "".join(p.read_text() for p in PACKAGE.rglob("*.py") if not p.name.startswith("en"))
+    sources = "".join(p.read_text() for p in PACKAGE.rglob("*.py") if not p.name.startswith(("en", "zh")))
     used = set(re.findall(r'"([a-z_]+\.[a-z_.]+)"', sources)) & set(CATALOGUE)
     patterns = [
         re.escape(k).replace(r"\{", "{").replace(r"\}", "}") for k in re.findall(r'f"([a-z_]+\.[a-z_.{}\w]+)"', sources)
@@ -29,6 +30,34 @@ def test_every_entry_can_be_filled() -> None:
     for key, template in CATALOGUE.items():
         for _, name, spec, conversion in Formatter().parse(template):
             assert name is None or (name.isidentifier() and not spec and not conversion), key
+
+
+def _placeholders(template: str) -> list[str]:
+    return sorted({name for _, name, _, _ in Formatter().parse(template) if name is not None})
+
+
+@pytest.mark.parametrize("code", CATALOGUES)
+def test_every_language_has_the_same_keys_and_placeholders(code) -> None:
+    entries = CATALOGUES[code]
+    assert set(entries) == set(CATALOGUE)
+    assert {k: _placeholders(t) for k, t in entries.items()} == {k: _placeholders(t) for k, t in CATALOGUE.items()}
+
+
+def test_chinese_is_chinese_and_has_no_english_punctuation() -> None:
+    chinese = re.compile(r"[\u4e00-\u9fff]")
+    same = {"basis.default", "satisfaction.n", "groups.n", "cli.draft.role", "help.reason"}
+    assert {k for k, t in CATALOGUES["zh"].items() if not chinese.search(t)} <= same
+    assert {
+        k for k, t in CATALOGUES["zh"].items() if re.search(r"[\u4e00-\u9fff] ?[,.;:?!]|[,;:?!] ?[\u4e00-\u9fff]", t)
+    } == set()
+
+
+def test_the_language_holds_inside_its_block_only() -> None:
+    with written_in("zh"):
+        assert words("satisfaction.card.mean") == "平均满意度"
+    assert words("satisfaction.card.mean") == "Mean satisfaction"
+    with pytest.raises(ValueError, match="lang must be one of en, zh"), written_in("fr"):
+        pass
 
 
 def test_values_are_escaped_in_html_and_plain_elsewhere() -> None:

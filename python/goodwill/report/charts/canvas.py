@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from unicodedata import east_asian_width
 
 from goodwill.report.charts.scale import Scale
 from goodwill.report.figure import THIN, Figure, Style, attributes, count
@@ -28,14 +29,24 @@ class Mark:
         return "\n".join(filter(None, [self.label, self.figure.plain(), self.note]))
 
 
+def places(label: str) -> int:
+    """How many characters of average width a label takes; a Chinese one takes two."""
+    return sum(2 if east_asian_width(c) in "WF" else 1 for c in label)
+
+
 def shorten(label: str, characters: int) -> str:
     """A label that fits; the full one stays in the hover text."""
-    return label if len(label) <= characters else label[: max(characters - 1, 1)] + "\u2026"
+    if places(label) <= characters:
+        return label
+    kept = label[: max(characters - 1, 1)]
+    while len(kept) > 1 and places(kept) > characters - 1:
+        kept = kept[:-1]
+    return kept + "\u2026"
 
 
 def label_room(marks: Sequence[Mark], narrow: bool) -> tuple[float, int]:
     """Width of the column of labels and the characters it takes: as much as they need, within reason."""
-    longest = max(len(m.label) for m in marks)
+    longest = max(places(m.label) for m in marks)
     characters = min(longest, 21 if narrow else 30)
     return 16.0 + 6.7 * max(characters, 4), characters
 

@@ -54,7 +54,7 @@ def _chart(study: Study, metric: str, fitted: Any, zone: Any, style: Style) -> l
             "break_at": zone.limit.value * style.factor,
             "break_label": words("curve.break", limit=style.full(zone.limit.value)),
         }
-    label = words(f"curve.axis.{metric}", unit=style.unit.strip(THIN))
+    label = words(f"curve.axis.{metric}", unit=style.unit_words())
     title = words(f"curve.chart.{metric}")
     return [figure(lambda width: curve(points, width, axis_label=label, **marked), title, words("curve.note"))]
 

@@ -13,8 +13,7 @@ from goodwill.report.html import Child
 from goodwill.report.section import Card, Section, table
 from goodwill.report.sections import curves
 from goodwill.report.study import Study
-from goodwill.report.text import Name, Value, say, words
-from goodwill.report.text.en import CATALOGUE
+from goodwill.report.text import Name, Value, say, template, words
 
 _WAITS = ("waiting", "response", "delivery")
 
@@ -49,7 +48,7 @@ def _punctuality(study: Study, section: Section) -> None:
 
 def class_name(label: str) -> str:
     """A class of lateness as a reader would say it."""
-    return CATALOGUE.get("lateness." + re.sub(r"\W+", "_", label), label)
+    return template("lateness." + re.sub(r"\W+", "_", label), label)
 
 
 def _classes(study: Study, section: Section) -> None:

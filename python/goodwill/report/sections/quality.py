@@ -14,6 +14,8 @@ from goodwill.report.text import say, words
 
 #: Findings a reader should act on; the others are worth knowing.
 _SERIOUS = ("impossible_sequence", "duplicate_encounter", "duplicate_row", "off_scale", "dropped_row", "bad_cell")
+#: The ends an outlier lies beyond.
+_ENDS = re.compile(r"outside (.+) to (.+): the quartiles")
 #: Told by the table of columns.
 _BY_COLUMN = ("missing", "empty_column")
 
@@ -57,6 +59,21 @@ def build(study: Study) -> Section:
     return section
 
 
+def rule_of(finding: Any) -> str:
+    """What a finding was held to, in the language of the report; numbers in six significant digits."""
+    ends = _ENDS.match(finding.rule)
+    return (
+        words(f"rule.{finding.issue}", low=_short(ends[1]), high=_short(ends[2]))
+        if ends
+        else words(f"rule.{finding.issue}")
+    )
+
+
+def _short(value: str) -> str:
+    """A number in six significant digits; a time as it is."""
+    return f"{float(value):.6g}" if re.fullmatch(r"-?[\d.]+(e[+-]?\d+)?", value) else value
+
+
 def readable(rule: str) -> str:
     """A rule with its numbers in six significant digits."""
     return re.sub(r"-?\d+\.\d+", lambda number: f"{float(number[0]):.6g}", rule)
@@ -65,7 +82,7 @@ def readable(rule: str) -> str:
 def _findings(findings: list[Any]) -> Any:
     head = [words(f"quality.{key}") for key in ("finding", "where", "cells", "share", "rule")]
     rows = [
-        [words(f"issue.{f.issue}"), f.subject, count(f.count), SHARE.full(f.share), readable(f.rule)]
+        [words(f"issue.{f.issue}"), f.subject, count(f.count), SHARE.full(f.share), rule_of(f)]
         for f in sorted(findings, key=lambda f: (f.issue not in _SERIOUS, -f.share))
     ]
     return table(words("quality.findings"), head, rows, right=(2, 3))
@@ -74,7 +91,14 @@ def _findings(findings: list[Any]) -> Any:
 def _columns(quality: Any) -> Any:
     head = [words(f"quality.{key}") for key in ("column", "role", "type", "missing", "share", "distinct")]
     rows = [
-        [c.column, c.role or "", c.type, count(c.missing), SHARE.full(c.missing_share), count(c.distinct)]
+        [
+            c.column,
+            c.role or "",
+            words(f"type.{c.type}"),
+            count(c.missing),
+            SHARE.full(c.missing_share),
+            count(c.distinct),
+        ]
         for c in quality.columns
     ]
     return table(words("quality.columns"), head, rows, right=(3, 4, 5))

@@ -6,9 +6,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from goodwill.report.figure import SHARE, Figure, count, duration
+from goodwill.report.figure import Figure, count, duration
 from goodwill.report.html import Child
 from goodwill.report.section import Section, table
+from goodwill.report.sections import standards
 from goodwill.report.study import Study
 from goodwill.report.text import say, words
 
@@ -21,7 +22,7 @@ def build(study: Study) -> Section | None:
     if study.needs_any("times", *TIMES):
         _times(study, section)
     if study.standards:
-        _standards(study, section)
+        standards.add(study, section)
     return section if section.numbers else None
 
 
@@ -45,27 +46,3 @@ def _row(study: Study, time: str, by: Mapping[str, Any]) -> list[Child]:
         return [words(f"time.{time}"), words("page.hidden", cell=study.min_cell), *([""] * len(_STATISTICS))]
     style = duration(by["p50"].value)
     return [words(f"time.{time}"), *(Figure(by[s], style).cell() for s in _STATISTICS), count(n)]
-
-
-def _standards(study: Study, section: Section) -> None:
-    found = study.attempt("attainment", study.journey, "attainment", list(study.standards))
-    if found is None:
-        return
-    section.numbers["attainment"] = found
-    levels: dict[str, dict[str, Any]] = {}
-    for standard, level, estimate in zip(found.labels[0], found.labels[-1], found.estimates, strict=True):
-        levels.setdefault(standard, {})[level] = estimate
-    head = [
-        words("standards.standard"),
-        words("standards.ordinary"),
-        words("standards.quality"),
-        words("satisfaction.n"),
-    ]
-    rows: list[list[Child]] = [
-        [name, Figure(by["ordinary"], SHARE).cell(), Figure(by["quality"], SHARE).cell(), count(by["ordinary"].n)]
-        if study.shown(by["ordinary"])
-        else [name, words("page.hidden", cell=study.min_cell), "", ""]
-        for name, by in levels.items()
-    ]
-    section.heading(words("standards.title"))
-    section.add(table(words("standards.table"), head, rows, right=(3,)))

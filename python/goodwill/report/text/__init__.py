@@ -1,16 +1,45 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Every sentence of the report, by key; the one place a translation has to touch."""
+"""Every sentence of the report and the command line, by key; the one place a translation has to touch."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 
 from goodwill.report.figure import Figure
 from goodwill.report.html import Markup, el
 from goodwill.report.html import text as escaped
+from goodwill.report.text import zh
 from goodwill.report.text.en import CATALOGUE
 
-LANGUAGE = "en"
+#: The catalogues there are, by the code of their language.
+CATALOGUES: Mapping[str, Mapping[str, str]] = {"en": CATALOGUE, "zh": zh.CATALOGUE}
+_LANGUAGE: ContextVar[str] = ContextVar("language", default="en")
+
+
+def language() -> str:
+    """The language sentences are written in, here and now."""
+    return _LANGUAGE.get()
+
+
+@contextmanager
+def written_in(code: str) -> Iterator[None]:
+    """Sentences are written in this language inside the block."""
+    if code not in CATALOGUES:
+        raise ValueError(f"report: lang must be one of {', '.join(CATALOGUES)}, got '{code}'")
+    before = _LANGUAGE.set(code)
+    try:
+        yield
+    finally:
+        _LANGUAGE.reset(before)
+
+
+def template(key: str, default: str | None = None) -> str:
+    """The entry of a key in the language in use; `default` where there is none."""
+    entries = CATALOGUES[_LANGUAGE.get()]
+    return entries[key] if default is None else entries.get(key, default)
 
 
 @dataclass(frozen=True)
@@ -32,11 +61,11 @@ class Sentence:
 
     def html(self) -> Markup:
         values = {name: _html(value) for name, value in self.values.items()}
-        return Markup(escaped(CATALOGUE[self.key]).format(**values))
+        return Markup(escaped(template(self.key)).format(**values))
 
     def plain(self) -> str:
         values = {name: _plain(value) for name, value in self.values.items()}
-        return CATALOGUE[self.key].format(**values)
+        return template(self.key).format(**values)
 
 
 def _html(value: Value) -> Markup:

@@ -97,6 +97,12 @@ CATALOGUE: dict[str, str] = {
     "time.guarantee": "Guarantee",
     "time.correction": "Correction",
     "standards.title": "Standards",
+    "standards.met": "{name} is met by {share} of encounters.",
+    "standards.by": "By {column}",
+    "standards.by.table": "Share of encounters that met {name}, by {column}",
+    "standards.ends": "{name} is met most often where {column} is {best} ({best_share}) and least often where it is {worst} "
+    "({worst_share}).",
+    "standards.association": "A difference between groups is an association: what falls to each group differs too.",
     "standards.standard": "Standard",
     "standards.ordinary": "Ordinary level met",
     "standards.quality": "Quality level met",

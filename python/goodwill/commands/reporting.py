@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: Apache-2.0
+"""goodwill report: from a log to one HTML file."""
+
+from __future__ import annotations
+
+import argparse
+import shlex
+from pathlib import Path
+from typing import Any
+
+import goodwill as gw
+from goodwill.commands import OK
+from goodwill.commands.reading import log_arguments, narrowed, read, reading_arguments
+from goodwill.progress import terminal_progress
+from goodwill.report import build
+from goodwill.report.files import write_whole
+from goodwill.report.text import language, words
+
+
+def add(commands: Any) -> None:
+    report = commands.add_parser("report", help=words("cli.report"))
+    log_arguments(report)
+    reading_arguments(report)
+    report.add_argument("-o", "--output", default="report.html", metavar="OUT.html", help=words("cli.default"))
+    report.add_argument("--json", metavar="OUT.json", help=words("cli.json"))
+    report.add_argument("--title", help=words("cli.title"))
+    report.add_argument("--level", type=float, default=0.95, help=words("cli.level"))
+    report.add_argument("--min-cell", type=int, default=5, metavar="N", help=words("cli.min_cell"))
+    report.add_argument(
+        "--standard", action="append", default=[], metavar="METRIC=ORDINARY[/QUALITY]", help=words("cli.standard")
+    )
+    report.add_argument("--by", action="append", default=[], metavar="COLUMN", help=words("cli.by"))
+    report.set_defaults(run=_report)
+
+
+def _report(arguments: argparse.Namespace) -> int:
+    command = shlex.join(["goodwill", *arguments.argv])
+    with terminal_progress() as progress:
+        log = narrowed(read(arguments, progress, on_bad=arguments.on_bad), arguments.where)
+        made = build(
+            log,
+            title=arguments.title or _title(arguments.log),
+            level=arguments.level,
+            min_cell=arguments.min_cell,
+            standards=[_standard(text) for text in arguments.standard],
+            standards_by=arguments.by,
+            progress=progress,
+            filters=arguments.where,
+            command=command,
+            lang=language(),
+        )
+        texts = {Path(arguments.output): made.html}
+        if arguments.json:
+            texts[Path(arguments.json)] = made.json
+        write_whole(texts)
+    for sentence in made.headline:
+        print(sentence)
+    print(f"\n{arguments.output}" + (f", {arguments.json}" if arguments.json else ""))
+    return OK
+
+
+def _standard(text: str) -> Any:
+    """METRIC=LIMITS, or METRIC<=LIMITS and METRIC>=LIMITS where it must be said which side is the good one."""
+    metric, equals, levels = text.partition("=")
+    if not equals:
+        raise ValueError(words("cli.error.standard", text=text))
+    at_least = {"<": False, ">": True}.get(metric[-1:])
+    ordinary, _, quality = (part.strip() for part in levels.partition("/"))
+    metric = metric.rstrip("<>").strip()
+    return gw.journey.Standard(metric, _limit(ordinary), _limit(quality or ordinary), at_least=at_least, name=text)
+
+
+def _limit(text: str) -> float | str:
+    """A number where it is one, else a length of time to be read by the core."""
+    try:
+        return float(text)
+    except ValueError:
+        return text
+
+
+def _title(name: str) -> str:
+    """The log's name without folders and endings: Shop visits for data/shop_visits.csv.gz."""
+    title = Path(name.removeprefix("dataset:")).name.split(".")[0].replace("_", " ")
+    return title[:1].upper() + title[1:]
