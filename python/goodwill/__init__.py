@@ -6,6 +6,7 @@ from goodwill._core import ConvergenceError, DataError, Estimate, EstimateTable,
 from goodwill.log import EncounterLog, read_log
 from goodwill.report import report
 from goodwill.schema import Schema
+from goodwill.schema_help import suggest_schema
 
 __all__ = [
     "ConvergenceError",
@@ -26,4 +27,5 @@ __all__ = [
     "random",
     "read_log",
     "report",
+    "suggest_schema",
 ]
