@@ -32,7 +32,7 @@ def categories(codes: np.ndarray, prefix: str) -> Any:
     import pandas as pd
 
     words = [f"{prefix}{i}" for i in range(int(codes.max()) + 1)]
-    return pd.Categorical.from_codes(codes.astype(np.int32), words)
+    return pd.Series(pd.Categorical.from_codes(codes.astype(np.int32), words))
 
 
 def keys_and_ratings(rows: int) -> dict[str, Any]:
@@ -85,7 +85,7 @@ def call(tool: str, rows: int) -> Callable[[], Any]:
     import polars as pl
 
     frame = pl.DataFrame(
-        {"site": pl.Series(columns["site"].codes), "time": columns["time"], "satisfaction": columns["satisfaction"]}
+        {"site": pl.Series(columns["site"].cat.codes.to_numpy()), "time": columns["time"], "satisfaction": columns["satisfaction"]}
     )
 
     def by_polars() -> Any:
