@@ -53,6 +53,8 @@ struct RfmTable {
     /// Mean amount of the repeat purchases whose amount is known; 0 when there is none. Empty when the log has no
     /// revenue.
     std::vector<double> monetary_value;
+    /// Repeat purchases whose amount is known: what monetary_value is the mean of. Empty likewise.
+    std::vector<double> valued_frequency;
     /// Sum of the logarithms of the times between purchases, which regularity is told by; 0 without a repeat.
     std::vector<double> log_intervals;
     std::string currency;                        ///< as the schema states it

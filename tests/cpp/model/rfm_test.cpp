@@ -123,6 +123,7 @@ TEST(UnitRfm, UnknownAmountsAreCountedNotGuessed) {
         summarise_rfm(log_of({{0, 100, 10.0}, {0, 107, missing}, {0, 114, 8.0}, {1, 100, 1.0}, {1, 110, missing}}));
     EXPECT_EQ(table.frequency, (std::vector<double>{2.0, 1.0}));
     EXPECT_EQ(table.monetary_value, (std::vector<double>{8.0, 0.0}));
+    EXPECT_EQ(table.valued_frequency, (std::vector<double>{1.0, 0.0}));
     EXPECT_EQ(table.missing_amounts, 2U);
 }
 
@@ -149,7 +150,7 @@ TEST(OracleRfm, CdnowSummaryFromItsTransactions) {
     const std::string folder = std::string(GOODWILL_DATASETS) + "/cdnow/";
     model::Schema schema;
     schema.map(model::Role::customer, "customer").map(model::Role::time, "date").map(model::Role::revenue, "dollars");
-    const model::EncounterLog log = model::read_encounter_log(folder + "transactions.csv.gz", schema);
+    const model::EncounterLog log = model::read_encounter_log(folder + "encounters.csv.gz", schema);
     ASSERT_EQ(log.size(), 6919U);
     model::RfmOptions options;
     options.end_day = 10134;  // 1997-09-30

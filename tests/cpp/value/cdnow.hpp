@@ -56,7 +56,7 @@ inline model::RfmTable cdnow_table() {
     schema.map(model::Role::customer, "customer").map(model::Role::time, "date").map(model::Role::revenue, "dollars");
     model::RfmOptions options;
     options.end_day = 10134;
-    const std::string path = std::string(GOODWILL_DATASETS) + "/cdnow/transactions.csv.gz";
+    const std::string path = std::string(GOODWILL_DATASETS) + "/cdnow/encounters.csv.gz";
     return model::summarise_rfm(model::read_encounter_log(path, schema), options);
 }
 

@@ -50,6 +50,7 @@ struct CustomerSummary {
     double recency = 0.0;
     double T = 0.0;
     double monetary_value = 0.0;
+    double valued = 0.0;  ///< repeat purchases with a known amount
     double log_intervals = 0.0;
 };
 
@@ -182,7 +183,6 @@ private:
         result.recency = (purchases.back().day - purchases.front().day) / unit;
         result.T = (end - purchases.front().day) / unit;
         double total = 0.0;
-        double known = 0.0;
         for (std::size_t i = 1; i < purchases.size(); ++i) {
             result.log_intervals += std::log((purchases[i].day - purchases[i - 1].day) / unit);
             if (std::isnan(purchases[i].amount)) {
@@ -190,9 +190,9 @@ private:
                 continue;
             }
             total += purchases[i].amount;
-            ++known;
+            ++result.valued;
         }
-        result.monetary_value = known > 0.0 ? total / known : 0.0;
+        result.monetary_value = result.valued > 0.0 ? total / result.valued : 0.0;
         return result;
     }
 
@@ -218,7 +218,9 @@ private:
             table.recency.push_back(s.recency);
             table.T.push_back(s.T);
             table.log_intervals.push_back(s.log_intervals);
-            if (!revenue_.empty()) { table.monetary_value.push_back(s.monetary_value); }
+            if (revenue_.empty()) { continue; }
+            table.monetary_value.push_back(s.monetary_value);
+            table.valued_frequency.push_back(s.valued);
         }
         return table;
     }
