@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "goodwill/support.hpp"
 
+#include "goodwill/support/impl/concentration.ipp"
 #include "goodwill/support/impl/distributions.ipp"
 #include "goodwill/support/impl/effective_sample.ipp"
 #include "goodwill/support/impl/isotonic.ipp"
