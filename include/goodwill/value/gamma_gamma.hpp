@@ -2,6 +2,8 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -25,9 +27,25 @@ struct SpendSummary {
     [[nodiscard]] std::size_t size() const noexcept { return frequency.size(); }
 };
 
-/// Views of the table's columns; the table must outlive them.
-/// \throw std::invalid_argument when the table has no amounts.
-[[nodiscard]] SpendSummary spend_of(const model::RfmTable& table);
+/// What becomes of repeat customers whose mean amount is not positive (free goods, or more refunded than paid), which
+/// the model cannot hold.
+enum class UnusableSpend : std::uint8_t {
+    reject,     ///< std::domain_error naming the first row
+    as_unknown  ///< taken as customers whose amounts are not known, and counted
+};
+
+/// A summary that owns its columns.
+struct SpendTable {
+    std::vector<double> frequency;
+    std::vector<double> monetary_value;
+    std::size_t unusable = 0;  ///< customers taken as unknown
+
+    [[nodiscard]] SpendSummary view() const noexcept { return {frequency, monetary_value, {}}; }
+};
+
+/// The table's repeat purchases of known amount.
+/// \throw std::invalid_argument when the table has no amounts, std::domain_error as the rule says.
+[[nodiscard]] SpendTable spend_of(const model::RfmTable& table, UnusableSpend rule = UnusableSpend::reject);
 
 /// \throw std::invalid_argument when the columns are empty or differ in length or all weights are 0, std::domain_error
 ///        naming the first row with a frequency that is no whole number from 0 on, a mean amount that is not positive

@@ -182,6 +182,19 @@ TEST(UnitGammaGamma, BadSpendIsNamedWithItsRow) {
     EXPECT_NE(fit_gamma_gamma(OwnedSpend{{3.0}, {7.0}}.view()).status, value::FitStatus::converged);
 }
 
+TEST(UnitGammaGamma, AmountsThatAreNoneAreRefusedOrUnknown) {
+    goodwill::model::RfmTable table;
+    table.frequency = {2.0, 3.0, 1.0, 0.0};
+    table.valued_frequency = {2.0, 2.0, 1.0, 0.0};
+    table.monetary_value = {5.0, 7.0, -1.0, 0.0};
+    EXPECT_THROW(static_cast<void>(value::spend_of(table)), std::domain_error);
+    const value::SpendTable spend = value::spend_of(table, value::UnusableSpend::as_unknown);
+    EXPECT_EQ(spend.frequency, (std::vector<double>{2.0, 2.0, 0.0, 0.0}));
+    EXPECT_EQ(spend.unusable, 1U);
+    table.monetary_value.clear();
+    EXPECT_THROW(static_cast<void>(value::spend_of(table)), std::invalid_argument);
+}
+
 TEST(UnitSpendIndependence, PublishedCorrelationAndLimits) {
     const OwnedSpend spend = cdnow_spend();
     const value::SpendIndependence cdnow = spend_independence(fit_gamma_gamma(spend.view()), spend.view());

@@ -92,11 +92,23 @@ GOODWILL_INLINE void check_params(std::string_view function, const GammaGammaPar
     check::positive(function, "v", params.v);
 }
 
-GOODWILL_INLINE SpendSummary spend_of(const model::RfmTable& table) {
+GOODWILL_INLINE SpendTable spend_of(const model::RfmTable& table, UnusableSpend rule) {
     if (table.monetary_value.empty()) {
         check::fail_argument("spend_of", "table", "with amounts (the log needs a revenue role)", "none");
     }
-    return {table.frequency, table.monetary_value, {}};
+    SpendTable spend{table.valued_frequency, table.monetary_value};
+    for (std::size_t i = 0; i < spend.frequency.size(); ++i) {
+        if (spend.frequency[i] == 0.0 || spend.monetary_value[i] > 0.0) { continue; }
+        if (rule == UnusableSpend::reject) {
+            check::fail_domain("spend_of", "monetary_value", i,
+                               "positive where repeat purchases are (or be taken as unknown: UnusableSpend)",
+                               spend.monetary_value[i]);
+        }
+        spend.frequency[i] = 0.0;
+        spend.monetary_value[i] = 0.0;
+        ++spend.unusable;
+    }
+    return spend;
 }
 
 GOODWILL_INLINE void check_spend(std::string_view function, const SpendSummary& summary) {
