@@ -6,4 +6,6 @@
 #include "goodwill/value/encounter_attrition_fit.hpp"
 #include "goodwill/value/gamma_gamma.hpp"
 #include "goodwill/value/model_fit.hpp"
+#include "goodwill/value/nbd.hpp"
+#include "goodwill/value/pareto_nbd.hpp"
 #include "goodwill/value/purchase_summary.hpp"

@@ -124,13 +124,25 @@ private:
         return std::abs(best.x[at] - std::log(scale_[at])) > 12.0;
     }
 
+    /// The parameter whose optimum is 0 or infinity: one that alone has run so far that going on changes nothing,
+    /// whether the search stopped for the flatness or because the gradient had vanished with it. -1: none.
+    [[nodiscard]] int runaway(const support::Optimum& best) const {
+        const bool flat = best.status == FitStatus::ridge || best.status == FitStatus::not_identified;
+        if (flat && best.flat_direction.size() == 1 && ran_off(best, best.flat_direction.front())) {
+            return best.flat_direction.front();
+        }
+        const std::size_t n = names_.size();
+        for (std::size_t i = 0; i < n && best.status == FitStatus::converged; ++i) {
+            if (ran_off(best, static_cast<int>(i)) && best.hessian[i * n + i] < 1e-6) { return static_cast<int>(i); }
+        }
+        return -1;
+    }
+
     template <class Params>
     void explain(ModelFit<Params>& fit, const support::Optimum& best) const {
         fit.message = best.message;
-        const bool flat = best.status == FitStatus::ridge || best.status == FitStatus::not_identified;
-        if (flat && best.flat_direction.size() == 1 && ran_off(best, best.flat_direction.front())) {
-            // One parameter alone has run so far that going on changes nothing: its optimum is 0 or infinity.
-            const auto i = static_cast<std::size_t>(best.flat_direction.front());
+        if (const int running = runaway(best); running >= 0) {
+            const auto i = static_cast<std::size_t>(running);
             fit.status = FitStatus::boundary;
             fit.message = names_[i] + (best.x[i] < std::log(scale_[i]) ? " runs to 0" : " runs to infinity");
         } else if (!best.at_bound.empty()) {
