@@ -2,9 +2,11 @@
 #pragma once
 
 #include "goodwill/value/beta_geometric.hpp"
+#include "goodwill/value/discount_rate.hpp"
 #include "goodwill/value/encounter_attrition.hpp"
 #include "goodwill/value/encounter_attrition_fit.hpp"
 #include "goodwill/value/gamma_gamma.hpp"
+#include "goodwill/value/lifetime_value.hpp"
 #include "goodwill/value/model_fit.hpp"
 #include "goodwill/value/nbd.hpp"
 #include "goodwill/value/pareto_nbd.hpp"

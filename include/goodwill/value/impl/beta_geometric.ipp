@@ -6,7 +6,6 @@
 #include <boost/math/special_functions/beta.hpp>
 #include <cmath>
 #include <cstddef>
-#include <functional>
 #include <string>
 
 #include "goodwill/support/check.hpp"
@@ -14,66 +13,13 @@
 #include "goodwill/support/random/continuous.hpp"
 #include "goodwill/support/special_functions/rising_factorial.hpp"
 #include "goodwill/value/beta_geometric.hpp"
+#include "goodwill/value/impl/beta_geometric_customer.ipp"
 #include "goodwill/value/impl/beta_geometric_likelihood.ipp"
-#include "goodwill/value/impl/beta_geometric_moments.ipp"
 #include "goodwill/value/impl/each_customer.ipp"
 #include "goodwill/value/impl/log_fit.ipp"
-#include "goodwill/value/impl/regular_moments.ipp"
-#include "goodwill/value/impl/time_table.ipp"
 
 namespace goodwill::inline v0::value {
 namespace detail {
-
-/// One customer's history under given parameters.
-class BetaGeometricCustomer {
-public:
-    BetaGeometricCustomer(const BetaGeometricParams& p, double x, double recency, double T)
-        : p_(p), n_(p.r + p.k * x), A_(p.alpha + T), occasions_(x + (p.dropout_at_first ? 1.0 : 0.0)),
-          waited_(T - recency), log_ratio_(std::log1p(waited_ / (p.alpha + recency))) {
-        log_wait_ = p.k == 1 ? 0.0 : log_waiting_sum(p.k, n_, waited_ / A_, 1.0 / A_).value;
-    }
-
-    /// Logarithm of the odds of having left.
-    [[nodiscard]] double log_odds() const {
-        if (occasions_ == 0.0) { return -std::numeric_limits<double>::infinity(); }
-        return std::log(p_.a / (p_.b + occasions_ - 1.0)) + n_ * log_ratio_ - log_wait_;
-    }
-    [[nodiscard]] double probability_alive() const { return 1.0 / (1.0 + std::exp(log_odds())); }
-
-    [[nodiscard]] double log_likelihood(double x, double log_intervals) const {
-        const double odds = log_odds();
-        const double leaving = std::max(odds, 0.0) + std::log1p(std::exp(-std::abs(odds)));
-        return support::log_rising_factorial(p_.r, p_.k * x).value + p_.r * std::log(p_.alpha) - n_ * std::log(A_) +
-               support::log_rising_factorial(p_.b, occasions_).value -
-               support::log_rising_factorial(p_.a + p_.b, occasions_).value + log_wait_ +
-               (std::isinf(odds) && odds < 0.0 ? 0.0 : leaving) + (p_.k - 1) * log_intervals -
-               x * support::log_gamma(p_.k).value;
-    }
-
-    /// As of the end of observation, given alive.
-    [[nodiscard]] BuyingCustomer buying() const { return {n_, A_, p_.a, p_.b + occasions_}; }
-    [[nodiscard]] RegularCustomer regular() const { return {p_.k, n_, A_, p_.a, p_.b + occasions_, waited_}; }
-
-    [[nodiscard]] double purchases(double t) const {
-        return p_.k == 1 ? buying().purchases(t) : regular().purchases(t);
-    }
-    [[nodiscard]] double discounted(double rate, double horizon) const {
-        return p_.k == 1 ? buying().discounted(rate, horizon) : regular().discounted(rate, horizon);
-    }
-    [[nodiscard]] double still_alive(double ahead) const {
-        if (ahead == 0.0) { return 1.0; }
-        return p_.k == 1 ? buying().still_alive(ahead) : regular().still_alive(ahead);
-    }
-
-private:
-    const BetaGeometricParams& p_;
-    double n_;
-    double A_;
-    double occasions_;
-    double waited_;
-    double log_ratio_;
-    double log_wait_ = 0.0;
-};
 
 inline BgNbdFit fit_beta_geometric(std::string_view function, const PurchaseSummary& summary, int k, bool first,
                                    const FitOptions& options) {
@@ -179,19 +125,7 @@ GOODWILL_INLINE double expected_purchases_new(const BetaGeometricParams& params,
 GOODWILL_INLINE std::vector<double> discounted_expected_transactions(const BetaGeometricParams& params,
                                                                      const PurchaseSummary& s, double rate,
                                                                      double horizon, const Execution& execution) {
-    detail::check_discounting("discounted_expected_transactions", rate, horizon);
-    std::vector<double> result =
-        detail::for_each_customer("discounted_expected_transactions", params, s, execution, [&](std::size_t i) {
-            const detail::BetaGeometricCustomer customer(params, s.frequency[i], s.recency[i], s.T[i]);
-            // A regular customer's future depends on the time since the last purchase as well.
-            return customer.probability_alive() * (params.k == 1 ? 1.0 : customer.discounted(rate, horizon));
-        });
-    if (params.k > 1) { return result; }
-    const std::vector<double> alive = detail::CustomersByTime(s).evaluate(
-        [&](double x, double T) { return detail::BetaGeometricCustomer(params, x, T, T).discounted(rate, horizon); },
-        params.alpha, execution);
-    std::transform(result.begin(), result.end(), alive.begin(), result.begin(), std::multiplies<>());
-    return result;
+    return detail::BetaGeometricDiscounting("discounted_expected_transactions", s, rate, horizon, execution)(params);
 }
 
 GOODWILL_INLINE double discounted_expected_transactions_new(const BetaGeometricParams& params, double rate,

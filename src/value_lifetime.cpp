@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "goodwill/value.hpp"
+
+#include "goodwill/value/impl/discount_rate.ipp"
+#include "goodwill/value/impl/lifetime_value.ipp"
+#include "goodwill/value/impl/log_delta.ipp"
