@@ -11,3 +11,4 @@
 #include "goodwill/value/nbd.hpp"
 #include "goodwill/value/pareto_nbd.hpp"
 #include "goodwill/value/purchase_summary.hpp"
+#include "goodwill/value/retention.hpp"
