@@ -18,6 +18,7 @@ void bind_model(py::module_& m);
 void bind_schema(py::module_& m);     // the part of bind_model that maps columns onto roles
 void bind_quality(py::module_& m);    // the part that looks through a log
 void bind_customers(py::module_& m);  // and the part about profiles, rosters and surveys
+void bind_rfm(py::module_& m);        // and the part about frequency, recency and amounts
 void bind_journey(py::module_& m);
 void bind_journey_results(py::module_& m);  // the part of bind_journey that describes its results
 void bind_journey_tables(py::module_& m);   // and those that are tables
@@ -25,5 +26,8 @@ void bind_journey_moments(py::module_& m);  // the part about standards, moments
 void bind_measure(py::module_& m);
 void bind_measure_results(py::module_& m);  // the part of bind_measure that describes its results
 void bind_measure_log(py::module_& m);      // the part that takes logs
+void bind_value(py::module_& m);
+void bind_retention(py::module_& m);  // the part of bind_value about contracts
+void bind_spend(py::module_& m);      // and the part about amounts and lifetime value
 
 }  // namespace goodwill::python

@@ -174,6 +174,7 @@ void bind_model(py::module_& m) {
     bind_log(model);
     bind_quality(model);
     bind_customers(model);
+    bind_rfm(model);
 }
 
 }  // namespace goodwill::python

@@ -13,4 +13,5 @@ PYBIND11_MODULE(_core, m) {
     goodwill::python::bind_model(m);
     goodwill::python::bind_measure(m);
     goodwill::python::bind_journey(m);
+    goodwill::python::bind_value(m);
 }

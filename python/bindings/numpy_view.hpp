@@ -98,6 +98,14 @@ template <class T>
     return array;
 }
 
+/// A read-only array over memory that `owner` keeps.
+template <class T>
+[[nodiscard]] inline py::array_t<T> to_numpy(const std::vector<T>& values, const py::object& owner) {
+    py::array_t<T> array(static_cast<py::ssize_t>(values.size()), values.data(), owner);
+    array.attr("flags").attr("writeable") = false;
+    return array;
+}
+
 /// An array that takes over a vector.
 template <class T>
 [[nodiscard]] inline py::array_t<T> to_numpy(std::vector<T> values) {

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Customers, service encounters and what they are worth."""
 
-from goodwill import accumulators, customers, datasets, io, journey, measure, model, random
+from goodwill import accumulators, customers, datasets, io, journey, measure, model, random, value
 from goodwill._core import ConvergenceError, DataError, Estimate, EstimateTable, Provenance, __version__
 from goodwill.log import EncounterLog, read_log
 from goodwill.report import report
+from goodwill.rfm import Rfm, rfm, time_span
 from goodwill.schema import Schema
 from goodwill.schema_help import suggest_schema
 
@@ -15,6 +16,7 @@ __all__ = [
     "Estimate",
     "EstimateTable",
     "Provenance",
+    "Rfm",
     "Schema",
     "__version__",
     "accumulators",
@@ -27,5 +29,8 @@ __all__ = [
     "random",
     "read_log",
     "report",
+    "rfm",
     "suggest_schema",
+    "time_span",
+    "value",
 ]

@@ -11,7 +11,8 @@ from . import io
 from . import model
 from . import measure
 from . import journey
-__all__: list[str] = ['ConvergenceError', 'DataError', 'Estimate', 'EstimateTable', 'Provenance', 'accumulators', 'io', 'journey', 'measure', 'model', 'random']
+from . import value
+__all__: list[str] = ['ConvergenceError', 'DataError', 'Estimate', 'EstimateTable', 'Provenance', 'accumulators', 'io', 'journey', 'measure', 'model', 'random', 'value']
 class ConvergenceError(RuntimeError):
     pass
 class Provenance:

@@ -8,7 +8,7 @@ import numpy
 import numpy.typing
 import os
 import typing
-__all__: list[str] = ['BlockCompleteness', 'ColumnQuality', 'Completeness', 'CustomerBase', 'EmployeeRoster', 'EncounterLog', 'FieldCompleteness', 'Finding', 'QualityReport', 'Schema', 'Survey', 'SurveyItem', 'assess_quality', 'completeness', 'csv_header', 'deserialize', 'load_log', 'make_log', 'match_stints', 'profile_fields', 'read_csv_log', 'role_kind', 'roles', 'save_log', 'schema_by_name', 'words']
+__all__: list[str] = ['BlockCompleteness', 'ColumnQuality', 'Completeness', 'CustomerBase', 'EmployeeRoster', 'EncounterLog', 'FieldCompleteness', 'Finding', 'QualityReport', 'RfmTable', 'Schema', 'Survey', 'SurveyItem', 'TimeSpan', 'assess_quality', 'completeness', 'csv_header', 'deserialize', 'load_log', 'make_log', 'match_stints', 'profile_fields', 'read_csv_log', 'role_kind', 'roles', 'save_log', 'schema_by_name', 'summarise_rfm', 'words']
 class Schema:
     """
     The core's mapping of columns onto roles; goodwill.Schema is the one to write.
@@ -682,6 +682,130 @@ class Survey:
         """
         dict: by column, answers off their scale that were kept as missing.
         """
+class TimeSpan:
+    """
+    A length of time that knows its unit.
+    """
+    @typing.overload
+    def __init__(self, count: typing.SupportsFloat | typing.SupportsIndex, unit: str) -> None:
+        """
+        So many units.
+        """
+    @typing.overload
+    def __init__(self, text: str) -> None:
+        """
+        Read from words such as '12 months'.
+        """
+    def __repr__(self) -> str:
+        ...
+    def in_unit(self, unit: str) -> float:
+        """
+        The same length in another unit.
+        """
+    @property
+    def count(self) -> float:
+        """
+        float: how many.
+        """
+    @property
+    def unit(self) -> str:
+        """
+        str: day, week, month or year.
+        """
+class RfmTable:
+    """
+    One row a customer, as goodwill.rfm makes it.
+    """
+    def __getstate__(self) -> tuple:
+        ...
+    def __init__(self, unit: str, customer: collections.abc.Sequence[str], frequency: typing.Any, recency: typing.Any, T: typing.Any, monetary_value: typing.Any, log_intervals: typing.Any, currency: str) -> None:
+        """
+        From columns.
+        """
+    def __len__(self) -> int:
+        ...
+    def __setstate__(self, arg0: tuple) -> None:
+        ...
+    @property
+    def T(self) -> typing.Any:
+        """
+        numpy.ndarray: from the first purchase to the end of observation.
+        """
+    @property
+    def currency(self) -> str:
+        """
+        str: as the schema states it.
+        """
+    @property
+    def customer(self) -> list[str]:
+        """
+        list of str: who.
+        """
+    @property
+    def customers_without_purchase(self) -> int:
+        """
+        int: customers who are not in the table.
+        """
+    @property
+    def end_day(self) -> int:
+        """
+        int: last day observed, since 1970-01-01.
+        """
+    @property
+    def frequency(self) -> typing.Any:
+        """
+        numpy.ndarray: repeat purchases.
+        """
+    @property
+    def log_intervals(self) -> typing.Any:
+        """
+        numpy.ndarray or None: sum of the logarithms of the times between purchases.
+        """
+    @property
+    def margin(self) -> float:
+        """
+        float: share of the amount that counts.
+        """
+    @property
+    def missing_amounts(self) -> int:
+        """
+        int: purchases whose amount is unknown.
+        """
+    @property
+    def monetary_value(self) -> typing.Any:
+        """
+        numpy.ndarray or None: mean amount of the repeat purchases.
+        """
+    @property
+    def recency(self) -> typing.Any:
+        """
+        numpy.ndarray: from the first purchase to the last.
+        """
+    @property
+    def refund_rows(self) -> int:
+        """
+        int: rows with a negative amount.
+        """
+    @property
+    def refunds_without_purchase(self) -> int:
+        """
+        int: refunds before any purchase of the customer, left out.
+        """
+    @property
+    def rows_after_end(self) -> int:
+        """
+        int: rows left out.
+        """
+    @property
+    def unit(self) -> str:
+        """
+        str: of recency and T.
+        """
+    @property
+    def valued_frequency(self) -> typing.Any:
+        """
+        numpy.ndarray or None: repeat purchases with a known amount.
+        """
 def assess_quality(log: EncounterLog, *, fence: typing.SupportsFloat | typing.SupportsIndex = 3.0, examples: typing.SupportsInt | typing.SupportsIndex = 5, threads: typing.SupportsInt | typing.SupportsIndex = 0, progress: typing.Any = None) -> QualityReport:
     """
     Looks through every column of a log.
@@ -868,6 +992,10 @@ def schema_by_name(columns: collections.abc.Sequence[str]) -> Schema:
     Returns
     -------
     Schema
+    """
+def summarise_rfm(log: EncounterLog, unit: str, end_day: typing.SupportsInt | typing.SupportsIndex | None, purchase: str, amount: str, margin: typing.SupportsFloat | typing.SupportsIndex, refunds: str, threads: typing.SupportsInt | typing.SupportsIndex) -> RfmTable:
+    """
+    Summarises a log; goodwill.rfm describes it.
     """
 def words(role: str) -> list[str]:
     """

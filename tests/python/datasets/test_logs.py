@@ -19,6 +19,7 @@ def incidents():
         ("it_incidents", 12753, 2606),
         ("kiosk_survey", 100, 100),
         ("cfpb_complaints", 1567, 1567),
+        ("cdnow", 6919, 2357),
     ],
 )
 def test_every_log_is_read_whole(name, rows, customers):

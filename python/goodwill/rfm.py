@@ -1,0 +1,295 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Frequency, recency, observation time and mean amount of each customer, and lengths of time that know their unit."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from goodwill._core import model as _model
+from goodwill._core.model import TimeSpan
+
+if TYPE_CHECKING:
+    import pandas
+
+#: A length of time: "12 months", {"months": 12}, (12, "months"), datetime.timedelta or TimeSpan.
+Span = str | Mapping[str, float] | Sequence[Any] | datetime.timedelta | TimeSpan
+
+_COLUMNS = ("frequency", "recency", "T", "monetary_value")
+
+
+def time_span(span: Span) -> TimeSpan:
+    """A length of time with its unit.
+
+    Parameters
+    ----------
+    span : str, dict, tuple, datetime.timedelta or TimeSpan
+        "12 months", {"months": 12}, (12, "months") and the like; units are day, week, month (a twelfth of a year) and
+        year (365.25 days).
+
+    Returns
+    -------
+    TimeSpan
+
+    Raises
+    ------
+    ValueError
+        When there is no unit. A bare number is refused because its unit would be a guess.
+
+    Examples
+    --------
+    >>> gw.time_span("12 months").in_unit("week")
+    52.17857142857143
+    """
+    if isinstance(span, TimeSpan):
+        return span
+    if isinstance(span, str):
+        return TimeSpan(span)
+    if isinstance(span, datetime.timedelta):
+        return TimeSpan(span / datetime.timedelta(days=1), "day")
+    if isinstance(span, Mapping) and span:
+        parts = [TimeSpan(float(count), unit) for unit, count in span.items()]
+        return parts[0] if len(parts) == 1 else TimeSpan(sum(part.in_unit("day") for part in parts), "day")
+    if isinstance(span, Sequence) and len(span) == 2:
+        return TimeSpan(float(span[0]), str(span[1]))
+    raise ValueError(f"a length of time must state its unit, such as '12 months' or dict(months=12), got {span!r}")
+
+
+def _day(end: Any) -> int | None:
+    if end is None:
+        return None
+    try:
+        return int(np.datetime64(end, "D").astype(np.int64))
+    except (TypeError, ValueError) as error:
+        raise ValueError(f"rfm: end must be a date such as '2024-06-30', got {end!r}") from error
+
+
+class Rfm:
+    """One row a customer: frequency, recency, T and monetary_value, with the unit of time they are in.
+
+    Made by `rfm`; from columns of your own by `Rfm.from_columns`. Columns are attributes and items (`table.T`,
+    `table["T"]`).
+
+    Parameters
+    ----------
+    table : goodwill._core.model.RfmTable
+        What the core made.
+    """
+
+    def __init__(self, table: _model.RfmTable) -> None:
+        self._table = table
+
+    @classmethod
+    def from_columns(
+        cls,
+        frequency: Any,
+        recency: Any,
+        T: Any,
+        monetary_value: Any = None,
+        *,
+        unit: str,
+        customer: Sequence[Any] | None = None,
+        log_intervals: Any = None,
+        currency: str = "",
+    ) -> Rfm:
+        """A table of columns that were made elsewhere.
+
+        Parameters
+        ----------
+        frequency : array_like
+            Repeat purchases.
+        recency : array_like
+            From the first purchase to the last, in `unit`.
+        T : array_like
+            From the first purchase to the end of observation, in `unit`.
+        monetary_value : array_like, optional
+            Mean amount of the repeat purchases.
+        unit : str
+            day, week, month or year.
+        customer : sequence, optional
+            Who; numbered from 0 when left out.
+        log_intervals : array_like, optional
+            Sum of the logarithms of the times between purchases.
+        currency : str
+            Of the amounts.
+
+        Returns
+        -------
+        Rfm
+        """
+        given = dict(zip(_COLUMNS, (frequency, recency, T, monetary_value), strict=True), log_intervals=log_intervals)
+        columns: dict[str, Any] = {
+            name: None if values is None else np.asarray(values) for name, values in given.items()
+        }
+        n = np.asarray(frequency).size
+        labels = [str(label) for label in (range(n) if customer is None else customer)]
+        for name, values in {"customer": labels, **columns}.items():
+            if values is not None and len(values) != n:
+                raise ValueError(f"Rfm: {name} must be as long as frequency ({n}), got {len(values)} elements")
+        return cls(_model.RfmTable(unit=unit, customer=labels, currency=currency, **columns))
+
+    def __len__(self) -> int:
+        return len(self._table)
+
+    def __getitem__(self, name: str) -> Any:
+        """A column by its name.
+
+        Parameters
+        ----------
+        name : str
+            One of `columns`.
+
+        Returns
+        -------
+        numpy.ndarray or list of str
+        """
+        if name not in self.columns:
+            raise KeyError(f"no column {name!r}; there are {', '.join(self.columns)}")
+        return getattr(self._table, name)
+
+    def _array(self, name: str) -> np.ndarray:
+        column: np.ndarray = getattr(self._table, name)
+        return column
+
+    @property
+    def columns(self) -> list[str]:
+        """list of str: the columns there are."""
+        return ["customer", *(name for name in _COLUMNS if getattr(self._table, name) is not None)]
+
+    @property
+    def core(self) -> _model.RfmTable:
+        """goodwill._core.model.RfmTable: what the core works on, with the counts of what was left out."""
+        return self._table
+
+    @property
+    def unit(self) -> str:
+        """str: of recency and T: day, week, month or year."""
+        return self._table.unit
+
+    @property
+    def end(self) -> datetime.date:
+        """datetime.date: last day observed."""
+        return datetime.date.fromordinal(datetime.date(1970, 1, 1).toordinal() + self._table.end_day)
+
+    @property
+    def currency(self) -> str:
+        """str: of monetary_value, as the log's schema states it."""
+        return self._table.currency
+
+    @property
+    def customer(self) -> list[str]:
+        """list of str: who."""
+        return self._table.customer
+
+    @property
+    def frequency(self) -> np.ndarray:
+        """numpy.ndarray: repeat purchases, all but the first."""
+        return self._array("frequency")
+
+    @property
+    def recency(self) -> np.ndarray:
+        """numpy.ndarray: from the first purchase to the last."""
+        return self._array("recency")
+
+    @property
+    def T(self) -> np.ndarray:
+        """numpy.ndarray: from the first purchase to the end of observation."""
+        return self._array("T")
+
+    @property
+    def monetary_value(self) -> np.ndarray | None:
+        """numpy.ndarray or None: mean amount of the repeat purchases, 0 without one; None when the log has no revenue."""
+        return None if self._table.monetary_value is None else self._array("monetary_value")
+
+    @property
+    def left_out(self) -> dict[str, int]:
+        """dict: what is not in the numbers, and how often: rows after the end, refunds, unknown amounts, customers."""
+        names = (
+            "rows_after_end",
+            "refund_rows",
+            "refunds_without_purchase",
+            "missing_amounts",
+            "customers_without_purchase",
+        )
+        return {name: getattr(self._table, name) for name in names}
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """The columns as a data frame, with customer as its index and the unit in `attrs`.
+
+        Returns
+        -------
+        pandas.DataFrame
+        """
+        import pandas
+
+        frame = pandas.DataFrame({name: self[name] for name in self.columns[1:]}, index=self.customer)
+        frame.index.name = "customer"
+        frame.attrs["unit"] = self.unit
+        return frame
+
+    def __repr__(self) -> str:
+        amounts = f", amounts in {self.currency or 'their own unit'}" if self.monetary_value is not None else ""
+        return f"Rfm({len(self)} customers, times in {self.unit}s{amounts})"
+
+
+def rfm(
+    log: _model.EncounterLog,
+    unit: str = "week",
+    end: Any = None,
+    *,
+    purchase: str = "day",
+    amount: str = "revenue",
+    margin: float = 1.0,
+    refunds: str = "net",
+    threads: int = 0,
+) -> Rfm:
+    """Summarises a log as frequency, recency, T and monetary_value of each customer.
+
+    The conventions are those of lifetimes and CLVTools: everything bought on one day is one purchase, `frequency` counts
+    the purchases after the first, `recency` and `T` begin at the first, and `monetary_value` is the mean of the purchases
+    after the first.
+
+    Parameters
+    ----------
+    log : EncounterLog
+        With customers and times; amounts come from its revenue.
+    unit : str
+        Of recency and T: day, week, month or year. Fits made of the table keep it, so "12 months" of weekly data are
+        52.18 weeks.
+    end : date-like, optional
+        Last day observed; later rows are left out. The day of the last row when left out.
+    purchase : str
+        "day", or "row" when every row is a purchase of its own at its time of day.
+    amount : str
+        "revenue" or "revenue_less_cost".
+    margin : float
+        Share of the amount that counts, e.g. 0.3.
+    refunds : str
+        Of rows with negative revenue, which are no purchases: "net" takes them off the customer's latest purchase,
+        "exclude" leaves them out, "reject" raises `DataError`.
+    threads : int
+        0 for one a core. Results do not depend on it.
+
+    Returns
+    -------
+    Rfm
+
+    Raises
+    ------
+    ValueError
+        For an unknown unit, rule or date, a margin that is not positive, or costs the log does not have.
+    DataError
+        When refunds are to be rejected, or nothing was bought up to the end.
+
+    Examples
+    --------
+    >>> log = gw.read_log({"customer": ["ann", "bob", "ann"], "time": ["2024-01-01", "2024-01-03", "2024-01-15"],
+    ...                    "revenue": [10.0, 5.0, 30.0]})
+    >>> table = gw.rfm(log, unit="week", end="2024-01-29")
+    >>> table.customer, table.frequency.tolist(), table.recency.tolist(), table.monetary_value.tolist()
+    (['ann', 'bob'], [1.0, 0.0], [2.0, 0.0], [30.0, 0.0])
+    """
+    return Rfm(_model.summarise_rfm(log, unit, _day(end), purchase, amount, margin, refunds, threads))

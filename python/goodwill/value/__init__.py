@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What customers are worth: how often they will buy, how much, for how long, and what that is worth today.
+
+Models of purchases (`BGNBD`, `MBGNBD`, `BGCNBD`, `MBGCNBD`, `ParetoNBD`, `NBD`), of contracts (`SBG`, `BdW`) and of amounts
+(`GammaGamma`) are estimators in the manner of scikit-learn; `customer_lifetime_value` puts the first and the last together.
+"""
+
+from goodwill._core.value import LifetimeValue, gini, top_share
+from goodwill.value.estimator import NotFittedError
+from goodwill.value.lifetime import customer_lifetime_value
+from goodwill.value.purchases import BGCNBD, BGNBD, MBGCNBD, MBGNBD, NBD, ParetoNBD
+from goodwill.value.retention import SBG, BdW
+from goodwill.value.spend import GammaGamma
+
+__all__ = [
+    "BGCNBD",
+    "BGNBD",
+    "MBGCNBD",
+    "MBGNBD",
+    "NBD",
+    "SBG",
+    "BdW",
+    "GammaGamma",
+    "LifetimeValue",
+    "NotFittedError",
+    "ParetoNBD",
+    "customer_lifetime_value",
+    "gini",
+    "top_share",
+]

@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Lifetime value: how often times how much, discounted."""
+
+from __future__ import annotations
+
+import numbers
+from collections.abc import Mapping
+
+from goodwill._core import value as _value
+from goodwill._core.value import LifetimeValue
+from goodwill.rfm import Rfm, Span, time_span
+from goodwill.value.purchase_model import PurchaseModel
+from goodwill.value.rate import rate_text
+from goodwill.value.spend import GammaGamma
+
+
+def customer_lifetime_value(
+    transactions_fit: PurchaseModel,
+    spend_fit: GammaGamma,
+    rfm: Rfm,
+    horizon: Span | None,
+    discount_rate: str | Mapping[str, float] | float,
+    *,
+    level: float = 0.95,
+    threads: int = 0,
+) -> LifetimeValue:
+    """What each customer's purchases after the end of observation are worth then.
+
+    Expected purchases within the horizon, each discounted continuously, times the expected amount. Intervals are those of
+    the expected value, for the uncertainty of both fits (delta method on the logarithm); what a single customer will
+    bring varies far more. Models made of given parameters have no errors, so the intervals are NaN and a warning says so.
+
+    Parameters
+    ----------
+    transactions_fit : BGNBD, MBGNBD, BGCNBD, MBGCNBD, ParetoNBD or NBD
+        Fitted to the table, or made with the table's unit.
+    spend_fit : GammaGamma
+        Fitted to the table.
+    rfm : Rfm
+        The table of `goodwill.rfm`, with amounts.
+    horizon : time span or None
+        Such as "12 months"; None is without end. A bare number is refused because its unit would be a guess.
+    discount_rate : str, dict or float
+        "10% a year", {"month": 0.008}; a bare number is an effective rate a year.
+    level : float
+        Of the intervals.
+    threads : int
+        0 for one a core. Results do not depend on it.
+
+    Returns
+    -------
+    LifetimeValue
+        Columns per customer, the total and the mean with intervals, and the share the best customers bring.
+
+    Raises
+    ------
+    ValueError
+        For a horizon without a unit, a model in another unit than the table, q <= 1 in the spend fit, or a table without
+        amounts.
+
+    Examples
+    --------
+    >>> table = gw.Rfm.from_columns([2, 0], [30.43, 0], [38.86, 38.86], [20.0, 0.0], unit="week")
+    >>> often = gw.value.BGNBD(params=dict(r=0.243, alpha=4.414, a=0.793, b=2.426), unit="week")
+    >>> much = gw.value.GammaGamma(params=dict(p=6.25, q=3.74, v=15.44))
+    >>> worth = gw.value.customer_lifetime_value(often, much, table, "12 months", "10% a year")
+    >>> worth.value.round(2).tolist(), worth.basis
+    ([34.01, 8.51], 'purchases of the next 12 months, discounted at 10 % a year, at their expected revenue')
+    """
+    if isinstance(horizon, numbers.Real):
+        raise ValueError(f"customer_lifetime_value: horizon must state its unit, such as '12 months', got {horizon!r}")
+    unit = transactions_fit.unit_
+    if unit is not None and unit != rfm.unit:
+        raise ValueError(f"customer_lifetime_value: the model is in {unit}s, the table in {rfm.unit}s")
+    return _value.customer_lifetime_value(
+        transactions_fit._model,
+        transactions_fit._fit,
+        spend_fit._model,
+        spend_fit._fit,
+        rfm.core,
+        None if horizon is None else time_span(horizon),
+        rate_text(discount_rate),
+        level,
+        spend_fit.nonpositive,
+        threads,
+    )

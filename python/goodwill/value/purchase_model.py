@@ -1,0 +1,254 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The interface of all models of purchases."""
+
+from __future__ import annotations
+
+import math
+import numbers
+from collections.abc import Mapping
+from typing import Any, Self, cast
+
+import numpy as np
+
+from goodwill._core import value as _value
+from goodwill.rfm import Rfm, Span, time_span
+from goodwill.value.estimator import Estimator
+from goodwill.value.rate import rate_text
+
+
+class PurchaseModel(Estimator):
+    """Customers are told by three columns, or by the table `goodwill.rfm` makes in place of the first.
+
+    A model fitted to such a table, or made with `unit`, takes times as "12 months" or {"weeks": 26} and refuses bare
+    numbers; one that knows no unit takes numbers in the unit of T.
+    """
+
+    _names: tuple[str, ...]
+    _unit: str | None = None
+
+    def _set(
+        self,
+        params: Any,
+        unit: Any,
+        start: Any,
+        tolerance: Any,
+        max_iterations: Any,
+        require_convergence: Any,
+        threads: Any,
+    ) -> None:
+        self.params = params
+        self.unit = unit
+        self.start = start
+        self.tolerance = tolerance
+        self.max_iterations = max_iterations
+        self.require_convergence = require_convergence
+        self.threads = threads
+        self._check_given()
+
+    @property
+    def unit_(self) -> str | None:
+        """str or None: the unit of time of the model, when it is known."""
+        return self._unit or self.unit
+
+    def _options(self) -> dict[str, Any]:
+        return {
+            "start": [self.start[name] for name in self._names] if self.start else [],
+            "tolerance": self.tolerance,
+            "max_iterations": self.max_iterations,
+            "require_convergence": self.require_convergence,
+            "threads": self.threads,
+        }
+
+    def _fit_core(self, columns: tuple[Any, Any, Any], weights: Any, log_intervals: Any) -> Any:
+        """The core's model and fit."""
+        raise NotImplementedError
+
+    def _columns(self, frequency: Any, recency: Any, T: Any, unit: str | None = None) -> tuple[Any, Any, Any]:
+        if isinstance(frequency, Rfm):
+            if unit is not None and frequency.unit != unit:
+                raise ValueError(f"{type(self).__name__} knows {unit}s, but the table's times are in {frequency.unit}s")
+            return frequency.frequency, frequency.recency, frequency.T
+        if recency is None or T is None:
+            raise ValueError("recency and T must be given with frequency, or a table of goodwill.rfm in its place")
+        return frequency, recency, T
+
+    def _time(self, name: str, span: Span | float) -> float:
+        if isinstance(span, numbers.Real):
+            if self.unit_ is not None and span != 0 and not math.isinf(span):
+                raise ValueError(f"{name} must state its unit, such as '{span:g} {self.unit_}s', got {span!r}")
+            return float(span)
+        if self.unit_ is None:
+            raise ValueError(f"{name} has a unit but this model knows none: fit it to goodwill.rfm(...) or give unit=")
+        return time_span(cast("Span", span)).in_unit(self.unit_)
+
+    def _rate(self, rate: str | Mapping[str, float] | float) -> float:
+        if isinstance(rate, numbers.Real):
+            if self.unit_ is not None and float(rate) != 0.0:
+                raise ValueError(f"rate must state its unit, such as '10% a year', got {rate!r}")
+            return float(rate)
+        if self.unit_ is None:
+            raise ValueError("rate has a unit but this model knows none: fit it to goodwill.rfm(...) or give unit=")
+        return _value.continuous_rate(rate_text(rate), self.unit_)
+
+    def fit(self, frequency: Any, recency: Any = None, T: Any = None, weights: Any = None) -> Self:
+        """Maximum likelihood.
+
+        Parameters
+        ----------
+        frequency : array_like or Rfm
+            Repeat purchases of each customer; or the table of `goodwill.rfm`, which makes recency and T unnecessary.
+        recency : array_like
+            From the first purchase to the last.
+        T : array_like
+            From the first purchase to the end of observation.
+        weights : array_like, optional
+            How many customers each row stands for.
+
+        Returns
+        -------
+        self
+
+        Raises
+        ------
+        ValueError
+            Naming the first impossible row.
+        ConvergenceError
+            When `require_convergence` and the data do not determine the parameters; else `status_` says so and a
+            `RuntimeWarning` is given.
+        """
+        columns = self._columns(frequency, recency, T, self.unit)
+        of_table = isinstance(frequency, Rfm)
+        self._keep(self._fit_core(columns, weights, frequency.core.log_intervals if of_table else None))
+        self._unit = frequency.unit if of_table else None
+        return self
+
+    def probability_alive(
+        self, frequency: Any, recency: Any = None, T: Any = None, ahead: Span | float = 0
+    ) -> np.ndarray:
+        """Probability that each customer is alive.
+
+        Parameters
+        ----------
+        frequency : array_like or Rfm
+            Repeat purchases, or the table.
+        recency : array_like
+            From the first purchase to the last.
+        T : array_like
+            From the first purchase to the end of observation.
+        ahead : time span
+            How long after the end of observation; 0 is at its end.
+
+        Returns
+        -------
+        numpy.ndarray
+        """
+        columns = self._columns(frequency, recency, T, self.unit_)
+        alive: np.ndarray = self._model.probability_alive(
+            *columns, ahead=self._time("ahead", ahead), threads=self.threads
+        )
+        return alive
+
+    def expected_purchases(self, t: Span | float, frequency: Any, recency: Any = None, T: Any = None) -> np.ndarray:
+        """Expected purchases of each customer within t after the end of observation.
+
+        Parameters
+        ----------
+        t : time span
+            "12 months" when the model knows its unit, else a number in the unit of T.
+        frequency : array_like or Rfm
+            Repeat purchases, or the table.
+        recency : array_like
+            From the first purchase to the last.
+        T : array_like
+            From the first purchase to the end of observation.
+
+        Returns
+        -------
+        numpy.ndarray
+        """
+        columns = self._columns(frequency, recency, T, self.unit_)
+        expected: np.ndarray = self._model.expected_purchases(self._time("t", t), *columns, threads=self.threads)
+        return expected
+
+    def expected_purchases_new(self, t: Span | float) -> float:
+        """Expected repeat purchases of a new customer within t.
+
+        Parameters
+        ----------
+        t : time span
+            As in `expected_purchases`.
+
+        Returns
+        -------
+        float
+        """
+        return float(self._model.expected_purchases_new(self._time("t", t)))
+
+    def pmf(self, purchases: int, t: Span | float) -> float:
+        """Probability that a new customer makes exactly so many repeat purchases within t.
+
+        Parameters
+        ----------
+        purchases : int
+            0, 1, 2, ...
+        t : time span
+            As in `expected_purchases`.
+
+        Returns
+        -------
+        float
+        """
+        return float(self._model.pmf(purchases, self._time("t", t)))
+
+    def discounted_expected_transactions(
+        self,
+        rate: str | Mapping[str, float] | float,
+        frequency: Any = None,
+        recency: Any = None,
+        T: Any = None,
+        horizon: Span | float = math.inf,
+    ) -> Any:
+        """Expected future purchases, each discounted; of a new customer when no customers are given.
+
+        Parameters
+        ----------
+        rate : str, dict or float
+            "10% a year" when the model knows its unit, else a continuous rate per unit of T.
+        frequency : array_like or Rfm
+            Repeat purchases, or the table.
+        recency : array_like
+            From the first purchase to the last.
+        T : array_like
+            From the first purchase to the end of observation.
+        horizon : time span
+            Without end when left out.
+
+        Returns
+        -------
+        numpy.ndarray, or float for a new customer
+        """
+        discount, end = self._rate(rate), self._time("horizon", horizon)
+        if frequency is None:
+            return self._model.discounted_expected_transactions_new(discount, end)
+        columns = self._columns(frequency, recency, T, self.unit_)
+        return self._model.discounted_expected_transactions(discount, *columns, horizon=end, threads=self.threads)
+
+    def simulate(self, n: int, T: Span | float, seed: int) -> dict[str, np.ndarray]:
+        """Simulated customers, each observed for T after the first purchase.
+
+        Parameters
+        ----------
+        n : int
+            How many.
+        T : time span
+            As t in `expected_purchases`.
+        seed : int
+            Customer i depends on (seed, i) only; a longer T continues the same lives.
+
+        Returns
+        -------
+        dict
+            frequency, recency, T, log_intervals and alive (1 or 0 at T).
+        """
+        lives: dict[str, np.ndarray] = self._model.simulate(n, self._time("T", T), seed, threads=self.threads)
+        return lives
