@@ -57,10 +57,10 @@ class Style:
 
     def unit_words(self) -> str:
         """The unit in the language of the report."""
-        from goodwill.report.text import words  # its sentences hold figures
+        from goodwill.report.text import template  # its sentences hold figures
 
         unit = self.unit.strip(THIN)
-        return unit if unit in ("", "%") else words(f"measure.{unit}")
+        return unit if unit in ("", "%") else template(f"measure.{unit}", unit)  # a currency has no other words
 
     def interval(self, low: float, high: float) -> str:
         if math.isnan(low) or math.isnan(high):

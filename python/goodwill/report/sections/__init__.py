@@ -17,6 +17,7 @@ from goodwill.report.sections import (
     satisfaction,
     skipped,
     times,
+    value,
 )
 from goodwill.report.study import Study
 
@@ -28,6 +29,7 @@ SECTIONS: tuple[Callable[[Study], Section | None], ...] = (
     groups.build,
     moments.build,
     times.build,
+    value.build,
     quality.build,
     skipped.build,
     basis.build,

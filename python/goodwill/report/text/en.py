@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The English catalogue: pages, data quality, what was skipped, what the numbers rest on."""
 
-from goodwill.report.text import en_analyses, en_cli, en_journey, en_roles, en_schema
+from goodwill.report.text import en_analyses, en_cli, en_journey, en_roles, en_schema, en_value
 
 CATALOGUE: dict[str, str] = {
     **en_analyses.CATALOGUE,
@@ -9,6 +9,7 @@ CATALOGUE: dict[str, str] = {
     **en_cli.CATALOGUE,
     **en_roles.CATALOGUE,
     **en_schema.CATALOGUE,
+    **en_value.CATALOGUE,
     "progress.measuring": "measuring",
     "progress.writing": "writing",
     "measure.days": "days",

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The Chinese catalogue: pages, data quality, what was skipped, what the numbers rest on."""
 
-from goodwill.report.text import zh_analyses, zh_cli, zh_journey, zh_roles, zh_schema
+from goodwill.report.text import zh_analyses, zh_cli, zh_journey, zh_roles, zh_schema, zh_value
 
 CATALOGUE: dict[str, str] = {
     **zh_analyses.CATALOGUE,
@@ -9,6 +9,7 @@ CATALOGUE: dict[str, str] = {
     **zh_cli.CATALOGUE,
     **zh_roles.CATALOGUE,
     **zh_schema.CATALOGUE,
+    **zh_value.CATALOGUE,
     "progress.measuring": "计算中",
     "progress.writing": "写出中",
     "measure.days": "天",
