@@ -85,7 +85,11 @@ def call(tool: str, rows: int) -> Callable[[], Any]:
     import polars as pl
 
     frame = pl.DataFrame(
-        {"site": pl.Series(columns["site"].cat.codes.to_numpy()), "time": columns["time"], "satisfaction": columns["satisfaction"]}
+        {
+            "site": pl.Series(columns["site"].cat.codes.to_numpy()),
+            "time": columns["time"],
+            "satisfaction": columns["satisfaction"],
+        }
     )
 
     def by_polars() -> Any:
