@@ -48,6 +48,8 @@ def test_a_wholesaler_with_returns(made):
     assert (found["model"], found["currency"]) == ("BGNBD", "GBP")
     assert found["left_out"]["refund_rows"] == 4247
     assert "4,247 rows with a negative amount" in page.text
+    assert "223 of them had no purchase before them" in page.text
+    assert "16 repeat customers whose mean amount is not positive" in page.text
     assert "Amounts are revenue, of which only a part is profit" in page.text
     assert found["total"]["low"] < found["total"]["value"] < found["total"]["high"]
 

@@ -110,8 +110,8 @@ def _notes(study: Study, section: Section, table: Any, worth: Any) -> None:
         notes.append(say("value.sample"))
     if left_out["refund_rows"]:
         notes.append(say("value.refunds", refunds=left_out["refund_rows"]))
-    if worth.unusable:
-        notes.append(say("value.unusable", customers=worth.unusable))
+    if left_out["refunds_without_purchase"]:
+        notes.append(say("value.orphans", refunds=left_out["refunds_without_purchase"]))
     if left_out["missing_amounts"]:
         notes.append(say("value.unknown", purchases=left_out["missing_amounts"]))
     section.say(*notes)

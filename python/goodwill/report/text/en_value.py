@@ -18,7 +18,7 @@ CATALOGUE: dict[str, str] = {
     "value.costs": "Amounts are revenue less cost.",
     "value.revenue": "Amounts are revenue, of which only a part is profit: the log has no costs.",
     "value.refunds": "{refunds} rows with a negative amount were taken off the purchase before them.",
-    "value.unusable": "{customers} customers came again but left nothing on balance; they are valued as if their amounts were unknown.",
+    "value.orphans": "{refunds} of them had no purchase before them and are left out.",
     "value.unknown": "{purchases} purchases without an amount count as purchases only.",
     "value.currency": "The schema states no currency, so amounts are in whatever unit the log has.",
     "value.warnings": "To know before these figures are used",

@@ -15,7 +15,7 @@ CATALOGUE: dict[str, str] = {
     "value.costs": "金额为收入减去成本。",
     "value.revenue": "金额为收入，其中只有一部分是利润：日志中没有成本。",
     "value.refunds": "{refunds}行金额为负，已从此前的购买中扣除。",
-    "value.unusable": "{customers}位顾客再次光顾，但结余不为正；计算价值时视其金额为未知。",
+    "value.orphans": "其中{refunds}行此前没有购买，未计入。",
     "value.unknown": "{purchases}次购买没有金额，只计次数。",
     "value.currency": "模式文件没有写明货币，金额以日志中的单位计。",
     "value.warnings": "使用这些数字之前须知",
