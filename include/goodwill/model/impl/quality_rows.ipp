@@ -2,10 +2,11 @@
 #pragma once
 
 #include <bit>
-#include <cstring>
+#include <compare>
 
 #include "goodwill/model/impl/intake_numbers.ipp"
 #include "goodwill/model/impl/quality_columns.ipp"
+#include "goodwill/support/ordered_sort.hpp"
 
 namespace goodwill::inline v0::model::detail {
 
@@ -37,42 +38,48 @@ namespace goodwill::inline v0::model::detail {
     return z ^ (z >> 31U);
 }
 
+/// A row by the hash of its cells; equal rows come together, the earlier first.
+struct HashedRow {
+    std::uint64_t hash;
+    std::size_t row;
+    friend auto operator<=>(const HashedRow&, const HashedRow&) = default;
+};
+
 /// Rows equal to an earlier one in all columns given; equal hashes are only the candidates.
 [[nodiscard]] inline Finding find_duplicate_rows(const std::vector<NamedColumn>& columns, std::size_t rows,
                                                  const QualityOptions& options, const Execution& execution) {
-    std::vector<std::uint64_t> hashes(rows, 0);
+    std::vector<HashedRow> hashed(rows);
     const auto chunks = support::fixed_chunks(rows, std::size_t{1} << 14U);
     support::for_each_task(chunks.size(), execution, "quality", [&](std::size_t task) {
+        for (std::size_t i = chunks[task].begin; i < chunks[task].end; ++i) { hashed[i] = {0, i}; }
         for (const NamedColumn& named : columns) {
             if (named.role == Role::encounter) { continue; }
             for (std::size_t i = chunks[task].begin; i < chunks[task].end; ++i) {
-                hashes[i] = mix(hashes[i], cell_bits(named.column, i));
+                hashed[i].hash = mix(hashed[i].hash, cell_bits(named.column, i));
             }
         }
     });
-    const std::vector<std::uint64_t> sorted =
-        sorted_values(io::Buffer<std::uint64_t>(hashes), [](std::uint64_t) { return false; }, execution.progress);
-    std::vector<std::uint64_t> repeated;
-    for (std::size_t i = 1; i < rows; ++i) {
-        if (sorted[i] == sorted[i - 1] && (repeated.empty() || repeated.back() != sorted[i])) {
-            repeated.push_back(sorted[i]);
-        }
-    }
+    support::ordered_sort(hashed, execution, "quality");
     const auto equal = [&](std::size_t a, std::size_t b) {
         return std::ranges::all_of(columns, [&](const NamedColumn& named) {
             return named.role == Role::encounter || cell_bits(named.column, a) == cell_bits(named.column, b);
         });
     };
+    std::vector<bool> repeats(rows, false);
+    std::vector<std::size_t> different;  // the different rows of the hash at hand
+    for (std::size_t i = 0; i < rows; ++i) {
+        execution.progress.check_at(i);
+        if (i == 0 || hashed[i].hash != hashed[i - 1].hash) { different.clear(); }
+        if (std::ranges::any_of(different, [&](std::size_t row) { return equal(row, hashed[i].row); })) {
+            repeats[hashed[i].row] = true;
+        } else {
+            different.push_back(hashed[i].row);
+        }
+    }
     Finding finding{
         Issue::duplicate_row, "all columns but the encounter id", 0, rows, 0.0, {}, "different from every earlier row"};
-    std::map<std::uint64_t, std::vector<std::size_t>> seen;  // the different rows of a repeated hash
-    for (std::size_t i = 0; i < rows && !repeated.empty(); ++i) {
-        if (!std::ranges::binary_search(repeated, hashes[i])) { continue; }
-        std::vector<std::size_t>& earlier = seen[hashes[i]];
-        if (std::ranges::none_of(earlier, [&](std::size_t row) { return equal(row, i); })) {
-            earlier.push_back(i);
-            continue;
-        }
+    for (std::size_t i = 0; i < rows; ++i) {
+        if (!repeats[i]) { continue; }
         ++finding.count;
         if (finding.rows.size() < options.examples) { finding.rows.push_back(i); }
     }
