@@ -2,6 +2,7 @@
 #include "goodwill/support.hpp"
 
 #include "goodwill/support/impl/concentration.ipp"
+#include "goodwill/support/impl/difference.ipp"
 #include "goodwill/support/impl/distributions.ipp"
 #include "goodwill/support/impl/effective_sample.ipp"
 #include "goodwill/support/impl/isotonic.ipp"

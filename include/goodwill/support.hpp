@@ -28,6 +28,7 @@
 #include "goodwill/support/special_functions/gauss_hypergeometric.hpp"
 #include "goodwill/support/special_functions/rising_factorial.hpp"
 #include "goodwill/support/statistics/concentration.hpp"
+#include "goodwill/support/statistics/difference.hpp"
 #include "goodwill/support/statistics/distinct_points.hpp"
 #include "goodwill/support/statistics/distributions.hpp"
 #include "goodwill/support/statistics/effective_sample.hpp"

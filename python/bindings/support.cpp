@@ -4,6 +4,9 @@
 #include <pybind11/pybind11.h>
 #include <pybind11/stl.h>
 
+#include <cstdint>
+#include <string>
+
 #include "bindings.hpp"
 #include "problems.hpp"
 
@@ -40,6 +43,79 @@ void register_errors(py::module_& m) {
 void bind_support(py::module_& m) {
     register_errors(m);
     bind_estimates(m);
+    m.def("difference", &support::difference, py::arg("before"), py::arg("after"),
+          R"(What changed from one estimate to another of independent data, with an interval recovered from theirs.
+
+Parameters
+----------
+before : Estimate
+    The earlier one.
+after : Estimate
+    The later one, of the same level.
+
+Returns
+-------
+Estimate
+    After less before (MOVER; Zou and Donner 2008).
+
+Raises
+------
+ValueError
+    When the levels differ.
+
+Examples
+--------
+>>> before, after = gw.measure.csat([5, 4, 2, 1] * 50), gw.measure.csat([5, 4, 4, 1] * 50)
+>>> change = gw.difference(before, after)
+>>> change.value, change.low > 0
+(0.25, True)
+)");
+    m.def(
+        "make_estimate",
+        [](double value, double low, double high, double level, std::int64_t n, const std::string& method) {
+            Estimate made;
+            made.value = value;
+            made.low = low;
+            made.high = high;
+            made.level = level;
+            made.n = n;
+            made.method = method;
+            return made;
+        },
+        py::arg("value"), py::arg("low"), py::arg("high"), py::arg("level"), py::arg("n"), py::arg("method") = "",
+        R"(An estimate that was written down before, such as in the numbers of a report.
+
+Parameters
+----------
+value : float
+    The number.
+low : float
+    Lower end of the interval.
+high : float
+    Upper end.
+level : float
+    Confidence level of the interval.
+n : int
+    Observations behind it.
+method : str
+    Of the interval.
+
+Returns
+-------
+Estimate
+)");
+    m.def("is_change", &support::is_change, py::arg("difference"),
+          R"(Whether the interval of a difference leaves out zero.
+
+Parameters
+----------
+difference : Estimate
+    From `difference`.
+
+Returns
+-------
+bool
+)");
 }
 
 }  // namespace goodwill::python

@@ -2,7 +2,17 @@
 """Customers, service encounters and what they are worth."""
 
 from goodwill import accumulators, customers, datasets, io, journey, measure, model, random, value
-from goodwill._core import ConvergenceError, DataError, Estimate, EstimateTable, Provenance, __version__
+from goodwill._core import (
+    ConvergenceError,
+    DataError,
+    Estimate,
+    EstimateTable,
+    Provenance,
+    __version__,
+    difference,
+    is_change,
+)
+from goodwill.comparison import compare_reports
 from goodwill.log import EncounterLog, read_log
 from goodwill.report import report
 from goodwill.rfm import Rfm, rfm, time_span
@@ -20,9 +30,12 @@ __all__ = [
     "Schema",
     "__version__",
     "accumulators",
+    "compare_reports",
     "customers",
     "datasets",
+    "difference",
     "io",
+    "is_change",
     "journey",
     "measure",
     "model",

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The command line: goodwill report | describe | validate | schema."""
+"""The command line: goodwill report | describe | validate | schema | compare."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 
 import goodwill as gw
-from goodwill.commands import ERROR, OK, STOPPED, drafting, looking, reporting
+from goodwill.commands import ERROR, OK, STOPPED, comparing, drafting, looking, reporting
 from goodwill.report.text import CATALOGUES, words, written_in
 
 
@@ -17,7 +17,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="goodwill", description=words("cli.about"), parents=[_language()])
     parser.add_argument("--version", action="version", version=f"goodwill {gw.__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for command in (reporting, looking, drafting):
+    for command in (reporting, looking, drafting, comparing):
         command.add(commands)
     for command_parser in commands.choices.values():
         command_parser.add_argument("--lang", choices=tuple(CATALOGUES), help=words("cli.lang"))

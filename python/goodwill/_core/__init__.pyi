@@ -12,7 +12,7 @@ from . import model
 from . import measure
 from . import journey
 from . import value
-__all__: list[str] = ['ConvergenceError', 'DataError', 'Estimate', 'EstimateTable', 'Provenance', 'accumulators', 'io', 'journey', 'measure', 'model', 'random', 'value']
+__all__: list[str] = ['ConvergenceError', 'DataError', 'Estimate', 'EstimateTable', 'Provenance', 'accumulators', 'difference', 'io', 'is_change', 'journey', 'make_estimate', 'measure', 'model', 'random', 'value']
 class ConvergenceError(RuntimeError):
     pass
 class Provenance:
@@ -184,4 +184,68 @@ class EstimateTable:
         """
         list of list of str: one list of row labels a key.
         """
+def difference(before: Estimate, after: Estimate) -> Estimate:
+    """
+    What changed from one estimate to another of independent data, with an interval recovered from theirs.
+    
+    Parameters
+    ----------
+    before : Estimate
+        The earlier one.
+    after : Estimate
+        The later one, of the same level.
+    
+    Returns
+    -------
+    Estimate
+        After less before (MOVER; Zou and Donner 2008).
+    
+    Raises
+    ------
+    ValueError
+        When the levels differ.
+    
+    Examples
+    --------
+    >>> before, after = gw.measure.csat([5, 4, 2, 1] * 50), gw.measure.csat([5, 4, 4, 1] * 50)
+    >>> change = gw.difference(before, after)
+    >>> change.value, change.low > 0
+    (0.25, True)
+    """
+def is_change(difference: Estimate) -> bool:
+    """
+    Whether the interval of a difference leaves out zero.
+    
+    Parameters
+    ----------
+    difference : Estimate
+        From `difference`.
+    
+    Returns
+    -------
+    bool
+    """
+def make_estimate(value: typing.SupportsFloat | typing.SupportsIndex, low: typing.SupportsFloat | typing.SupportsIndex, high: typing.SupportsFloat | typing.SupportsIndex, level: typing.SupportsFloat | typing.SupportsIndex, n: typing.SupportsInt | typing.SupportsIndex, method: str = '') -> Estimate:
+    """
+    An estimate that was written down before, such as in the numbers of a report.
+    
+    Parameters
+    ----------
+    value : float
+        The number.
+    low : float
+        Lower end of the interval.
+    high : float
+        Upper end.
+    level : float
+        Confidence level of the interval.
+    n : int
+        Observations behind it.
+    method : str
+        Of the interval.
+    
+    Returns
+    -------
+    Estimate
+    """
 __version__: str = '0.1.0'
