@@ -32,6 +32,7 @@ py::dict intake_of(const EncounterLog& log) {
     entry["off_scale"] = intake.off_scale;
     entry["not_applicable"] = intake.not_applicable;
     entry["missing_codes"] = intake.missing_codes;
+    entry["twice_read"] = intake.twice_read;
     entry["impossible_sequences"] = intake.impossible_sequences;
     entry["customers_hashed"] = intake.customers_hashed;
     entry["problems"] = to_list(intake.problems);

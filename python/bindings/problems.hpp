@@ -40,7 +40,9 @@ inline io::DateOrder date_order_named(std::string_view name) {
     if (name == "iso_only") { return io::DateOrder::iso_only; }
     if (name == "day_first") { return io::DateOrder::day_first; }
     if (name == "month_first") { return io::DateOrder::month_first; }
-    check::fail_argument("read", "date_order", "iso_only, day_first or month_first", "'" + std::string(name) + "'");
+    if (name == "year_first") { return io::DateOrder::year_first; }
+    check::fail_argument("read", "date_order", "iso_only, day_first, month_first or year_first",
+                         "'" + std::string(name) + "'");
 }
 
 /// \throw std::invalid_argument unless text is one byte.

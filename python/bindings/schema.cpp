@@ -4,6 +4,9 @@
 #include <pybind11/pybind11.h>
 #include <pybind11/stl.h>
 
+#include <algorithm>
+#include <array>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -12,6 +15,7 @@
 #include <vector>
 
 #include "bindings.hpp"
+#include "numpy_view.hpp"
 #include "problems.hpp"
 #include "role_name.hpp"
 
@@ -46,22 +50,104 @@ py::dict to_dict(const Source& source) {
     if (!source.recode.empty()) { entry["recode"] = source.recode; }
     if (source.each_row) { entry["each_row"] = true; }
     if (!source.fixed.empty()) { entry["fixed"] = source.fixed; }
+    if (source.open_only) { entry["open_only"] = true; }
     return entry;
 }
 
 std::map<std::string, std::string> date_orders_of(const Schema& schema) {
+    constexpr std::array words{"iso_only", "day_first", "month_first", "year_first"};
     std::map<std::string, std::string> orders;
-    for (const auto& [column, order] : schema.date_order) {
-        orders[column] = order == io::DateOrder::day_first     ? "day_first"
-                         : order == io::DateOrder::month_first ? "month_first"
-                                                               : "iso_only";
-    }
+    for (const auto& [column, order] : schema.date_order) { orders[column] = words[static_cast<std::size_t>(order)]; }
     return orders;
+}
+
+constexpr std::array twice_words{"reject", "earlier", "later"};
+
+void set_zone(Schema& schema, const std::string& column, std::string name, std::vector<std::int64_t> transitions,
+              std::vector<std::int32_t> offsets, const std::string& twice) {
+    const auto word = std::find(twice_words.begin(), twice_words.end(), twice);
+    if (word == twice_words.end()) {
+        check::fail_argument("Schema", "twice", "reject, earlier or later", "'" + twice + "'");
+    }
+    schema.zones[column] = {{std::move(name), std::move(transitions), std::move(offsets)},
+                            static_cast<model::TwiceRead>(word - twice_words.begin())};
+}
+
+std::map<std::string, std::pair<std::string, std::string>> zones_of(const Schema& schema) {
+    std::map<std::string, std::pair<std::string, std::string>> zones;
+    for (const auto& [column, clock] : schema.zones) {
+        zones[column] = {clock.zone.name, twice_words[static_cast<std::size_t>(clock.twice)]};
+    }
+    return zones;
+}
+
+model::OpeningHours make_hours(const std::vector<std::vector<std::string>>& week, std::vector<std::int64_t> holidays) {
+    if (week.size() != 7) {
+        check::fail_argument("OpeningHours", "week", "7 days, Monday first", std::to_string(week.size()));
+    }
+    model::OpeningHours hours;
+    for (std::size_t day = 0; day < week.size(); ++day) {
+        for (const std::string& span : week[day]) { hours.week[day].push_back(model::open_span_named(span)); }
+    }
+    hours.holidays = std::move(holidays);
+    model::require_hours("OpeningHours", hours);
+    return hours;
+}
+
+using Spans = std::vector<std::pair<std::int32_t, std::int32_t>>;
+
+std::vector<Spans> spans_of(const model::OpeningHours& hours) {
+    std::vector<Spans> week;
+    for (const auto& day : hours.week) {
+        Spans& spans = week.emplace_back();
+        for (const model::OpenSpan& span : day) { spans.emplace_back(span.from, span.to); }
+    }
+    return week;
+}
+
+void bind_hours(py::module_& m) {
+    py::class_<model::OpeningHours>(m, "OpeningHours",
+                                    "When a service is open; goodwill.journey.OpeningHours is the one to write.")
+        .def(py::init(&make_hours), py::arg("week"), py::arg("holidays") = std::vector<std::int64_t>(),
+             R"(The hours of a week.
+
+Parameters
+----------
+week : list of list of str
+    Spans such as 09:00-18:00 of each day, Monday first.
+holidays : list of int
+    Closed days since 1970-01-01.
+)")
+        .def_property_readonly("week", &spans_of,
+                               "list: of each day, Monday first, (from, to) in minutes since midnight.")
+        .def_property_readonly(
+            "holidays", [](const model::OpeningHours& hours) { return hours.holidays; },
+            "list of int: closed days since 1970-01-01.")
+        .def(
+            "seconds_between",
+            [](const model::OpeningHours& hours, const Array<std::int64_t>& start, const Array<std::int64_t>& end) {
+                return to_numpy(model::open_seconds(hours, view(start), view(end)));
+            },
+            py::arg("start"), py::arg("end"),
+            R"(Seconds open between each two readings of the wall clock.
+
+Parameters
+----------
+start : array of int64
+    Microseconds since 1970-01-01 by that clock; the smallest is missing.
+end : array of int64
+    As many.
+
+Returns
+-------
+array of float
+)");
 }
 
 }  // namespace
 
 void bind_schema(py::module_& m) {
+    bind_hours(m);
     m.def(
         "roles",
         [] {
@@ -85,7 +171,7 @@ void bind_schema(py::module_& m) {
             [](Schema& schema, const std::string& role, std::vector<std::string> columns, const std::string& unit,
                std::string from, std::string to, const std::optional<std::pair<double, double>>& scale,
                std::vector<double> not_applicable, std::map<std::string, std::string> recode, bool each_row,
-               std::string fixed) {
+               std::string fixed, bool open_only) {
                 Source source;
                 source.columns = std::move(columns);
                 source.unit = model::time_unit_named(unit);
@@ -95,12 +181,13 @@ void bind_schema(py::module_& m) {
                 source.recode = std::move(recode);
                 source.each_row = each_row;
                 source.fixed = std::move(fixed);
+                source.open_only = open_only;
                 schema.roles[role_of(role)] = std::move(source);
             },
             py::arg("role"), py::kw_only(), py::arg("columns") = std::vector<std::string>(),
             py::arg("unit") = "seconds", py::arg("start") = "", py::arg("end") = "", py::arg("scale") = py::none(),
             py::arg("not_applicable") = std::vector<double>(), py::arg("recode") = std::map<std::string, std::string>(),
-            py::arg("each_row") = false, py::arg("fixed") = "",
+            py::arg("each_row") = false, py::arg("fixed") = "", py::arg("open_only") = false,
             R"(Says where a role comes from.
 
 Parameters
@@ -125,6 +212,8 @@ each_row : bool
     Customer: every row is another one.
 fixed : str
     Times: this ISO 8601 time for every row.
+open_only : bool
+    Durations from one column to another: in opening hours only.
 )")
         .def_property_readonly(
             "roles",
@@ -151,7 +240,29 @@ fixed : str
             },
             py::arg("column"), py::arg("order"),
             "How day and month stand in a column.\n\nParameters\n----------\ncolumn : str\n    The user's column.\n"
-            "order : str\n    day_first, month_first or iso_only.");
+            "order : str\n    day_first, month_first, year_first or iso_only.")
+        .def("set_zone", &set_zone, py::arg("column"), py::arg("name"), py::arg("transitions"), py::arg("offsets"),
+             py::arg("twice") = "reject",
+             R"(The clock a column of local times was read from.
+
+Parameters
+----------
+column : str
+    The user's column.
+name : str
+    Of the zone.
+transitions : list of int
+    Seconds since 1970 (UTC) at which another offset begins.
+offsets : list of int
+    Seconds east of UTC: before the first transition, then from each one on.
+twice : str
+    Times the clock showed twice: reject, or the earlier or later of the two.
+)")
+        .def_property_readonly("zones", &zones_of, "dict: (zone, what is done with times shown twice) by column.")
+        .def_property(
+            "opening_hours", [](const Schema& schema) { return schema.opening_hours; },
+            [](Schema& schema, std::optional<model::OpeningHours> hours) { schema.opening_hours = std::move(hours); },
+            "OpeningHours or None: for the durations that ask for them.");
     m.def("schema_by_name", &model::schema_by_name, py::arg("columns"),
           "Every column called like a role has that role.\n\nParameters\n----------\ncolumns : list of str\n"
           "    Column names.\n\nReturns\n-------\nSchema");

@@ -277,7 +277,7 @@ def _readd(table: Table, role: str, kind: str, log: EncounterLog) -> None:
 
 def _told(source: dict[str, Any]) -> str:
     if "from" in source:
-        return f"from {source['from']} to {source['to']}"
+        return f"from {source['from']} to {source['to']}" + (", in opening hours" if source.get("open_only") else "")
     if "column" not in source:
         return f"{source['fixed']} for every row" if "fixed" in source else "each row"
     return ", ".join(source["column"])

@@ -10,10 +10,22 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from goodwill._core import model as _model
+from goodwill.schema_values import clocks_of, core_hours, hours_from, hours_of, numbers_of, source_of, texts_of
 from goodwill.toml_text import toml
+from goodwill.zones import zone_rules
 
-_OPTIONS = ("delimiter", "header", "names", "date_order", "missing", "words", "currency", "customer_salt")
-_SOURCE_KEYS = {"column", "unit", "from", "to", "scale", "not_applicable", "recode", "each_row", "fixed"}
+_OPTIONS = (
+    "delimiter",
+    "header",
+    "names",
+    "date_order",
+    "missing",
+    "words",
+    "zones",
+    "opening_hours",
+    "currency",
+    "customer_salt",
+)
 
 
 class Schema:
@@ -32,11 +44,16 @@ class Schema:
     names : list of str
         The column names of a file without header.
     date_order : dict
-        By column: "day_first" or "month_first" for dates that are not ISO 8601.
+        By column: "day_first", "month_first" or "year_first" for dates that are not ISO 8601.
     missing : dict
         By column: texts that mean "missing"; under "*" those of all columns.
     words : dict
         By column: texts that stand for numbers, such as {"very satisfied": 5, "satisfied": 4}.
+    zones : dict
+        By column: the IANA name of the zone whose clock its times without an offset were read from, or a dict of `name` and
+        `twice` ("reject", "earlier", "later": what is done with times the clock showed twice).
+    opening_hours : dict
+        By day ("monday" ...): "09:00-18:00" or several such spans; `holidays`: ISO dates. For durations with `open_only`.
     currency : str
         Of revenue, cost and compensation.
     customer_salt : str
@@ -44,7 +61,7 @@ class Schema:
     **roles : str, list of str or dict
         Role to column: a name; a list of names for the items of expected_* and perceived_*; or a dict with `column`,
         `unit` ("seconds", "minutes", "hours", "days"), `from` and `to` (a duration between two times), `scale` (lowest
-        and highest rating), `not_applicable` (codes that are not ratings) and `recode` (the user's word to ours).
+        and highest rating), `not_applicable` (codes that are not ratings) `recode` (the user's word to ours) and `open_only` (a duration passes in opening hours alone).
         `Schema.all_roles()` lists the roles.
 
     Raises
@@ -71,6 +88,8 @@ class Schema:
         date_order: Mapping[str, str] | None = None,
         missing: Mapping[str, Sequence[str]] | None = None,
         words: Mapping[str, Mapping[str, float]] | None = None,
+        zones: Mapping[str, Any] | None = None,
+        opening_hours: Mapping[str, Any] | None = None,
         currency: str = "",
         customer_salt: str = "",
         **roles: Any,
@@ -79,14 +98,16 @@ class Schema:
         self.header = header
         self.names = list(names)
         self.date_order = dict(date_order or {})
-        self.missing = {column: _texts(f"missing[{column!r}]", texts) for column, texts in (missing or {}).items()}
-        self.words = {column: _numbers(column, meaning) for column, meaning in (words or {}).items()}
+        self.missing = {column: texts_of(f"missing[{column!r}]", texts) for column, texts in (missing or {}).items()}
+        self.words = {column: numbers_of(column, meaning) for column, meaning in (words or {}).items()}
+        self.zones = clocks_of(zones or {})
+        self.opening_hours = hours_of(opening_hours)
         self.currency = currency
         self.customer_salt = customer_salt
         self.roles: dict[str, dict[str, Any]] = {}
         for role, source in {"customer": customer, "time": time, **roles}.items():
             if source is not None:
-                self.roles[_known(role)] = _source(role, source)
+                self.roles[_known(role)] = source_of(role, source)
         self._core()  # what the core refuses is refused here, where it was written
 
     @staticmethod
@@ -199,7 +220,12 @@ class Schema:
                 recode=source.get("recode", {}),
                 each_row=source.get("each_row", False),
                 fixed=str(source.get("fixed", "")),
+                open_only=source.get("open_only", False),
             )
+        for column, clock in self.zones.items():
+            core.set_zone(column, clock["name"], *zone_rules(clock["name"]), clock["twice"])
+        if self.opening_hours:
+            core.opening_hours = core_hours(self.opening_hours)
         return core
 
     def __eq__(self, other: object) -> bool:
@@ -223,11 +249,14 @@ def from_core(core: Any) -> Schema:
     -------
     Schema
     """
-    roles = {role: dict(source) for role, source in core.roles.items()}
+    roles: dict[str, Any] = {role: dict(source) for role, source in core.roles.items()}
     for source in roles.values():
         if len(source.get("column", ())) == 1:
             source["column"] = source["column"][0]
-    options = {name: getattr(core, name) for name in _OPTIONS if name != "customer_salt"}
+    own = ("zones", "opening_hours", "customer_salt")
+    options: dict[str, Any] = {name: getattr(core, name) for name in _OPTIONS if name not in own}
+    options["zones"] = {column: {"name": name, "twice": twice} for column, (name, twice) in core.zones.items()}
+    options["opening_hours"] = hours_from(core.opening_hours)
     return Schema(**options, **roles)
 
 
@@ -239,56 +268,14 @@ def _known(role: str) -> str:
     raise ValueError(f"Schema: '{role}' is no role; {hint}roles are {', '.join(_model.roles())}")
 
 
-def _source(role: str, source: Any) -> dict[str, Any]:
-    if isinstance(source, str):
-        return {"column": source}
-    if isinstance(source, (list, tuple)):
-        return {"column": _texts(role, source)}
-    if not isinstance(source, Mapping):
-        raise ValueError(
-            f"Schema: {role} must be a column name, a list of them or a dict, got {type(source).__name__} {source!r}"
-        )
-    unknown = sorted(set(source) - _SOURCE_KEYS)
-    if unknown:
-        raise ValueError(
-            f"Schema: {role} has an unknown key '{unknown[0]}'; keys are {', '.join(sorted(_SOURCE_KEYS))}"
-        )
-    made = dict(source)
-    column = made.get("column")
-    if column is not None and not isinstance(column, str):
-        made["column"] = _texts(role, column)
-    if "scale" in made:
-        made["scale"] = _pair(role, made["scale"])
-    if "not_applicable" in made:
-        codes = made["not_applicable"]
-        made["not_applicable"] = [float(code) for code in (codes if isinstance(codes, (list, tuple)) else [codes])]
-    return made
-
-
-def _pair(role: str, scale: Any) -> tuple[float, float]:
-    try:
-        low, high = (float(end) for end in scale)
-    except (TypeError, ValueError):
-        raise ValueError(f"Schema: scale of {role} must be (lowest, highest), got {scale!r}") from None
-    return low, high
-
-
-def _texts(name: str, values: Any) -> list[str]:
-    values = [values] if isinstance(values, str) else list(values)
-    for value in values:
-        if not isinstance(value, str):
-            raise ValueError(f"Schema: {name} must hold texts, got {value!r}")
-    return values
-
-
-def _numbers(column: str, meaning: Any) -> dict[str, float]:
-    try:
-        return {str(word): float(number) for word, number in dict(meaning).items()}
-    except (TypeError, ValueError):
-        raise ValueError(
-            f"Schema: words[{column!r}] must be texts and the numbers they stand for, got {meaning!r}"
-        ) from None
-
-
 def _default(name: str) -> Any:
-    return {"delimiter": ",", "header": True, "names": [], "date_order": {}, "missing": {}, "words": {}}.get(name, "")
+    return {
+        "delimiter": ",",
+        "header": True,
+        "names": [],
+        "date_order": {},
+        "missing": {},
+        "words": {},
+        "zones": {},
+        "opening_hours": {},
+    }.get(name, "")

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -12,6 +13,15 @@ import numpy as np
 from goodwill._core import model as _model
 from goodwill.io import Table
 from goodwill.io.refuse import refuse
+
+_DATE = re.compile(r"(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})(?:[ T]+(\d{1,2}):(\d{2})(?::(\d{2}))?\s?([AaPp][Mm])?)?$")
+_EXPECTED = {
+    "iso_only": "an ISO 8601 time such as 2024-07-31 08:15:00",
+    "day_first": "a time such as 31/07/2024 08:15:00",
+    "month_first": "a time such as 07/31/2024 08:15:00",
+    "year_first": "a time such as 2024/7/31 08:15:00",
+}
+_PLACES = {"day_first": (2, 1, 0), "month_first": (2, 0, 1), "year_first": (0, 1, 2)}
 
 
 def copy_column(source: Table, name: str, table: Table, new_name: str) -> None:
@@ -40,20 +50,37 @@ def with_times(table: Table, schema: Any) -> Table:
     for name in table.names:
         if name in wanted:
             codes, labels = table.column(name)
-            made.add_timestamp(name, *_times(name, codes, labels))
+            made.add_timestamp(name, *_times(name, codes, labels, schema.date_order.get(name, "iso_only")))
         else:
             copy_column(table, name, made, name)
     return made
 
 
-def _times(name: str, codes: np.ndarray, labels: Sequence[str]) -> tuple[np.ndarray, str]:
+def _ordered(text: str, order: str) -> datetime | None:
+    """A date whose order the schema tells; None where the text is not one of these."""
+    found = _DATE.match(text)
+    if order not in _PLACES or found is None:
+        return None
+    parts = [found[1], found[3], found[4]]
+    year, month, day = (parts[place] for place in _PLACES[order])
+    if len(year) != 4:
+        return None
+    hour = int(found[5] or 0)
+    if found[8]:
+        if not 1 <= hour <= 12:
+            raise ValueError(text)
+        hour = hour % 12 + (12 if found[8].lower() == "pm" else 0)
+    return datetime(int(year), int(month), int(day), hour, int(found[6] or 0), int(found[7] or 0))
+
+
+def _times(name: str, codes: np.ndarray, labels: Sequence[str], order: str) -> tuple[np.ndarray, str]:
     micros = np.full(len(labels) + 1, np.iinfo(np.int64).min, dtype=np.int64)
     zones = set()
     for i, label in enumerate(labels):
         try:
-            time = datetime.fromisoformat(label.strip())
+            time = _ordered(label.strip(), order) or datetime.fromisoformat(label.strip())
         except ValueError:
-            refuse(name, int(np.flatnonzero(codes == i)[0]), label, "an ISO 8601 time such as 2024-07-31 08:15:00")
+            refuse(name, int(np.flatnonzero(codes == i)[0]), label, _EXPECTED[order])
         zones.add("UTC" if time.tzinfo else "")
         if len(zones) > 1:
             refuse(name, int(np.flatnonzero(codes == i)[0]), label, "times either all with a zone or all without")

@@ -26,12 +26,13 @@ struct Intake {
     std::map<std::string, std::size_t> missing_codes;   ///< by column: texts the schema says mean "missing"
     /// By "closed before opened": durations from one column to another that would be negative; they are missing.
     std::map<std::string, std::size_t> impossible_sequences;
-    std::size_t rows_read = 0;             ///< of the input
-    std::size_t rows_dropped = 0;          ///< without customer or time (policy keep_as_missing)
-    std::size_t duplicate_encounters = 0;  ///< rows whose encounter id occurred before
-    bool customers_hashed = false;         ///< ids were replaced by keyed hashes
-    std::vector<DataProblem> problems;     ///< the first of what was kept as missing, counted or dropped
-    std::string hash;                      ///< of the input, for the reproduction line
+    std::map<std::string, std::size_t> twice_read;  ///< by column: local times the clock showed twice, taken as told
+    std::size_t rows_read = 0;                      ///< of the input
+    std::size_t rows_dropped = 0;                   ///< without customer or time (policy keep_as_missing)
+    std::size_t duplicate_encounters = 0;           ///< rows whose encounter id occurred before
+    bool customers_hashed = false;                  ///< ids were replaced by keyed hashes
+    std::vector<DataProblem> problems;              ///< the first of what was kept as missing, counted or dropped
+    std::string hash;                               ///< of the input, for the reproduction line
 
     friend bool operator==(const Intake&, const Intake&) = default;
 };

@@ -18,7 +18,8 @@ struct Grouping {
     std::vector<std::vector<std::string>> labels;  ///< labels[k][g]: what key k says of group g
     std::vector<std::int32_t> group;               ///< of every row; -1 where a key is missing
     /// The wall clock calendar keys are told by: "local" (times without a zone), "UTC" or an offset such as "+02:00".
-    /// Times in a named zone, such as "Europe/Berlin", are told in UTC. Empty without a calendar key.
+    /// Times in a named zone, such as "Europe/Berlin", are told by its clock where the schema holds
+    /// its rules, else in UTC. Empty without a calendar key.
     std::string clock;
     [[nodiscard]] std::size_t groups() const noexcept { return labels.empty() ? 1 : labels.front().size(); }
 };

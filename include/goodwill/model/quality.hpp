@@ -19,6 +19,7 @@ enum class Issue : std::uint8_t {
     off_scale,            ///< those of the bad cells that are ratings off their scale
     not_applicable,       ///< a rating code that is not a rating
     missing_code,         ///< a text that the schema says means "missing"
+    twice_read,           ///< a local time the clock showed twice, taken as the schema says
     dropped_row,          ///< without customer or time, left out on reading
     duplicate_encounter,  ///< an encounter id that another row had before
     duplicate_row,        ///< equal to an earlier row in every column but the encounter id
@@ -44,7 +45,7 @@ struct Finding {
     /// Found while reading: `rows` are records of the input, which differ from the log's where rows were left out.
     [[nodiscard]] bool on_reading() const noexcept {
         return issue == Issue::bad_cell || issue == Issue::off_scale || issue == Issue::not_applicable ||
-               issue == Issue::missing_code || issue == Issue::dropped_row;
+               issue == Issue::missing_code || issue == Issue::twice_read || issue == Issue::dropped_row;
     }
     friend bool operator==(const Finding&, const Finding&) = default;
 };

@@ -9,7 +9,9 @@
 #include <vector>
 
 #include "goodwill/io/csv.hpp"
+#include "goodwill/model/opening_hours.hpp"
 #include "goodwill/model/role.hpp"
+#include "goodwill/model/time_zone.hpp"
 
 namespace goodwill::inline v0::model {
 
@@ -46,12 +48,14 @@ struct Source {
     bool each_row = false;
     /// Instants only, instead of a column: this ISO 8601 time for every row, as of the wave of a survey.
     std::string fixed{};
+    /// Durations from one column to another only: time passes in the schema's opening hours alone.
+    bool open_only = false;
 
     friend bool operator==(const Source&, const Source&) = default;
 };
 
 /// How a role comes about, in the user's words: "score", "from opened to closed", "mean of q1, q2", "each row",
-/// "2019-07-01 for every row".
+/// "2019-07-01 for every row", "from opened to closed, in opening hours".
 [[nodiscard]] std::string describe(const Source& source);
 
 /// Maps a user's own column names onto roles; the only place where the mapping is written. A plain value: copy, edit,
@@ -68,7 +72,11 @@ struct Schema {
     /// Texts that stand for numbers, by column, which becomes one of numbers: {"very satisfied": 5, …}, {"Yes": 1,
     /// "No": 0}. A text that is a number stands for itself; any other is a bad cell.
     std::map<std::string, std::map<std::string, double>> words;
-    std::string currency;  ///< of revenue, cost and compensation, e.g. "BRL"
+    /// Columns of local times and the clocks they were read from: they become instants, told in the zone's name. Times
+    /// that have an offset already keep their instant.
+    std::map<std::string, LocalClock> zones;
+    std::optional<OpeningHours> opening_hours;  ///< for the durations that ask for them
+    std::string currency;                       ///< of revenue, cost and compensation, e.g. "BRL"
     /// When not empty, customer ids are replaced by 128-bit keyed hashes on reading and the originals are forgotten.
     std::string customer_salt;
 

@@ -8,7 +8,47 @@ import numpy
 import numpy.typing
 import os
 import typing
-__all__: list[str] = ['BlockCompleteness', 'ColumnQuality', 'Completeness', 'CustomerBase', 'EmployeeRoster', 'EncounterLog', 'FieldCompleteness', 'Finding', 'QualityReport', 'RfmTable', 'Schema', 'Survey', 'SurveyItem', 'TimeSpan', 'assess_quality', 'completeness', 'csv_header', 'deserialize', 'load_log', 'make_log', 'match_stints', 'profile_fields', 'read_csv_log', 'role_kind', 'roles', 'save_log', 'schema_by_name', 'summarise_rfm', 'words']
+__all__: list[str] = ['BlockCompleteness', 'ColumnQuality', 'Completeness', 'CustomerBase', 'EmployeeRoster', 'EncounterLog', 'FieldCompleteness', 'Finding', 'OpeningHours', 'QualityReport', 'RfmTable', 'Schema', 'Survey', 'SurveyItem', 'TimeSpan', 'assess_quality', 'completeness', 'csv_header', 'deserialize', 'load_log', 'make_log', 'match_stints', 'profile_fields', 'read_csv_log', 'role_kind', 'roles', 'save_log', 'schema_by_name', 'summarise_rfm', 'words']
+class OpeningHours:
+    """
+    When a service is open; goodwill.journey.OpeningHours is the one to write.
+    """
+    def __init__(self, week: collections.abc.Sequence[collections.abc.Sequence[str]], holidays: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex] = []) -> None:
+        """
+        The hours of a week.
+        
+        Parameters
+        ----------
+        week : list of list of str
+            Spans such as 09:00-18:00 of each day, Monday first.
+        holidays : list of int
+            Closed days since 1970-01-01.
+        """
+    def seconds_between(self, start: typing.Annotated[numpy.typing.ArrayLike, numpy.int64], end: typing.Annotated[numpy.typing.ArrayLike, numpy.int64]) -> numpy.typing.NDArray[numpy.float64]:
+        """
+        Seconds open between each two readings of the wall clock.
+        
+        Parameters
+        ----------
+        start : array of int64
+            Microseconds since 1970-01-01 by that clock; the smallest is missing.
+        end : array of int64
+            As many.
+        
+        Returns
+        -------
+        array of float
+        """
+    @property
+    def holidays(self) -> list[int]:
+        """
+        list of int: closed days since 1970-01-01.
+        """
+    @property
+    def week(self) -> list[list[tuple[int, int]]]:
+        """
+        list: of each day, Monday first, (from, to) in minutes since midnight.
+        """
 class Schema:
     """
     The core's mapping of columns onto roles; goodwill.Schema is the one to write.
@@ -17,7 +57,7 @@ class Schema:
         """
         No role is mapped yet.
         """
-    def map(self, role: str, *, columns: collections.abc.Sequence[str] = [], unit: str = 'seconds', start: str = '', end: str = '', scale: tuple[typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex] | None = None, not_applicable: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex] = [], recode: collections.abc.Mapping[str, str] = {}, each_row: bool = False, fixed: str = '') -> None:
+    def map(self, role: str, *, columns: collections.abc.Sequence[str] = [], unit: str = 'seconds', start: str = '', end: str = '', scale: tuple[typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex] | None = None, not_applicable: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex] = [], recode: collections.abc.Mapping[str, str] = {}, each_row: bool = False, fixed: str = '', open_only: bool = False) -> None:
         """
         Says where a role comes from.
         
@@ -43,6 +83,8 @@ class Schema:
             Customer: every row is another one.
         fixed : str
             Times: this ISO 8601 time for every row.
+        open_only : bool
+            Durations from one column to another: in opening hours only.
         """
     def set_date_order(self, column: str, order: str) -> None:
         """
@@ -53,7 +95,24 @@ class Schema:
         column : str
             The user's column.
         order : str
-            day_first, month_first or iso_only.
+            day_first, month_first, year_first or iso_only.
+        """
+    def set_zone(self, column: str, name: str, transitions: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], offsets: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], twice: str = 'reject') -> None:
+        """
+        The clock a column of local times was read from.
+        
+        Parameters
+        ----------
+        column : str
+            The user's column.
+        name : str
+            Of the zone.
+        transitions : list of int
+            Seconds since 1970 (UTC) at which another offset begins.
+        offsets : list of int
+            Seconds east of UTC: before the first transition, then from each one on.
+        twice : str
+            Times the clock showed twice: reject, or the earlier or later of the two.
         """
     @property
     def currency(self) -> str:
@@ -109,6 +168,14 @@ class Schema:
     def names(self, arg0: collections.abc.Sequence[str]) -> None:
         ...
     @property
+    def opening_hours(self) -> OpeningHours | None:
+        """
+        OpeningHours or None: for the durations that ask for them.
+        """
+    @opening_hours.setter
+    def opening_hours(self, arg1: OpeningHours | None) -> None:
+        ...
+    @property
     def roles(self) -> dict:
         """
         dict: where each role comes from.
@@ -121,6 +188,11 @@ class Schema:
     @words.setter
     def words(self, arg0: collections.abc.Mapping[str, collections.abc.Mapping[str, typing.SupportsFloat | typing.SupportsIndex]]) -> None:
         ...
+    @property
+    def zones(self) -> dict[str, tuple[str, str]]:
+        """
+        dict: (zone, what is done with times shown twice) by column.
+        """
 class EncounterLog:
     """
     One row per moment of truth; goodwill.EncounterLog adds what Python users expect.

@@ -22,6 +22,7 @@ from goodwill._core.journey import (
     wait_penalty,
 )
 from goodwill.journey.durations import seconds
+from goodwill.journey.opening import OpeningHours
 from goodwill.journey.paths import journeys, moments, transitions
 from goodwill.journey.standards import Standard, attainment, level_met, levels_met
 from goodwill.journey.waits import PerceivedWait, perceived_wait
@@ -31,6 +32,7 @@ __all__ = [
     "Journeys",
     "Lateness",
     "MomentsOfTruth",
+    "OpeningHours",
     "PerceivedWait",
     "Standard",
     "ToleranceZone",

@@ -35,7 +35,8 @@ public:
 
     [[nodiscard]] TimeFault read(std::string_view text, TimeCell& cell) {
         rest_ = text;
-        const bool iso = text.size() >= 10 && text[4] == '-' && digit(text[1]) <= 9 && digit(text[2]) <= 9;
+        const bool iso = text.size() >= 10 && text[4] == '-' && text[7] == '-' && digit(text[1]) <= 9 &&
+                         digit(text[2]) <= 9 && digit(text[9]) <= 9;
         if (!iso && order_ == DateOrder::iso_only) { return TimeFault::form; }
         TimeFault fault = iso ? read_iso_date() : read_ordered_date();
         if (fault != TimeFault::none) { return fault; }
@@ -95,12 +96,27 @@ private:
         return TimeFault::none;
     }
 
+    /// YYYY/M/D, with '/', '.' or '-' between.
+    [[nodiscard]] TimeFault read_year_first() {
+        unsigned year = 0;
+        unsigned month = 0;
+        unsigned day = 0;
+        if (!take_number(4, 4, year) || rest_.empty()) { return TimeFault::form; }
+        const char separator = rest_.front();
+        const bool known = separator == '/' || separator == '.' || separator == '-';
+        if (!known || !take(separator) || !take_number(1, 2, month) || !take(separator) || !take_number(1, 2, day)) {
+            return TimeFault::form;
+        }
+        return set_day(year, month, day);
+    }
+
     /// D/M/YYYY or M/D/YYYY, with '/', '.' or '-' between. Two digits do not say which century.
     [[nodiscard]] TimeFault read_ordered_date() {
         unsigned first = 0;
         unsigned second = 0;
         unsigned year = 0;
         last_date_.fill('\0');
+        if (order_ == DateOrder::year_first) { return read_year_first(); }
         if (!take_number(1, 2, first) || rest_.empty()) { return TimeFault::form; }
         const char separator = rest_.front();
         const bool known = separator == '/' || separator == '.' || separator == '-';

@@ -13,6 +13,7 @@
 #include "goodwill/journey/lateness.hpp"
 #include "goodwill/model/calendar.hpp"
 #include "goodwill/model/grouping.hpp"
+#include "goodwill/model/wall_clock.hpp"
 #include "goodwill/support/check.hpp"
 #include "goodwill/support/error.hpp"
 
@@ -25,16 +26,20 @@ struct Clock {
     std::int64_t offset = 0;
 };
 
-inline Clock clock_of(const io::TimestampColumn& column) {
+inline Clock clock_of(const io::TimestampColumn& column, const model::Schema& schema) {
     if (column.zone.empty()) { return {"local", 0}; }
+    if (model::zone_named(schema, column.zone) != nullptr) { return {column.zone, 0}; }
     const std::optional<std::int64_t> offset = model::fixed_offset(column.zone);
     return offset ? Clock{column.zone, *offset} : Clock{"UTC", 0};
 }
 
 inline Clock common_clock(const model::EncounterLog& log) {
-    const Clock promised = clock_of(log.instant(model::Role::promised));
-    const Clock actual = clock_of(log.instant(model::Role::actual));
-    if ((promised.name == "local") != (actual.name == "local") || promised.offset != actual.offset) {
+    const Clock promised = clock_of(log.instant(model::Role::promised), log.schema());
+    const Clock actual = clock_of(log.instant(model::Role::actual), log.schema());
+    const bool by_rules = model::zone_named(log.schema(), promised.name) != nullptr ||
+                          model::zone_named(log.schema(), actual.name) != nullptr;
+    if ((promised.name == "local") != (actual.name == "local") || promised.offset != actual.offset ||
+        (by_rules && promised.name != actual.name)) {
         check::fail_argument("lateness", "promised and actual",
                              "told by one clock to be compared by date (exact = true compares instants)",
                              promised.name + " and " + actual.name);
@@ -163,7 +168,13 @@ GOODWILL_INLINE LatenessClasses lateness_classes(const std::vector<double>& last
 GOODWILL_INLINE std::vector<double> lateness_days(const model::EncounterLog& log, bool exact) {
     const auto& promised = log.instant(model::Role::promised).microseconds;
     const auto& actual = log.instant(model::Role::actual).microseconds;
-    const std::int64_t offset = exact ? 0 : detail::common_clock(log).offset;
+    std::vector<std::int64_t> promised_wall;
+    std::vector<std::int64_t> actual_wall;
+    if (!exact) {
+        static_cast<void>(detail::common_clock(log));
+        promised_wall = model::wall_clock(log.instant(model::Role::promised), log.schema());
+        actual_wall = model::wall_clock(log.instant(model::Role::actual), log.schema());
+    }
     std::vector<double> days(log.size(), std::numeric_limits<double>::quiet_NaN());
     constexpr auto missing = io::TimestampColumn::missing;
     for (std::size_t i = 0; i < days.size(); ++i) {
@@ -171,7 +182,7 @@ GOODWILL_INLINE std::vector<double> lateness_days(const model::EncounterLog& log
         if (exact) {
             days[i] = static_cast<double>(actual[i] - promised[i]) / static_cast<double>(model::microseconds_per_day);
         } else {
-            days[i] = static_cast<double>(model::day_of(actual[i] + offset) - model::day_of(promised[i] + offset));
+            days[i] = static_cast<double>(model::day_of(actual_wall[i]) - model::day_of(promised_wall[i]));
         }
     }
     return days;

@@ -9,6 +9,7 @@
 #include "goodwill/model/impl/intake_numbers.ipp"
 #include "goodwill/model/impl/intake_rows.ipp"
 #include "goodwill/model/impl/intake_texts.ipp"
+#include "goodwill/model/impl/intake_times.ipp"
 #include "goodwill/model/table_hash.hpp"
 
 namespace goodwill::inline v0::model {
@@ -144,6 +145,12 @@ GOODWILL_INLINE std::optional<io::TimestampColumn> EncounterLogBuilder::instants
     found.begin_column(column);
     detail::CellCounts counts;
     auto instants = detail::take_instants(table_.column(column), found, counts);
+    const auto clock = schema_.zones.find(column);
+    if (instants && clock != schema_.zones.end()) {
+        std::size_t twice = 0;
+        instants = detail::on_clock(*instants, clock->second, found, counts, twice);
+        if (twice > 0) { log_.intake_.twice_read[column] = twice; }
+    }
     if (instants && zones_.try_emplace(column, instants->zone).second) { count(counts, RoleKind::instant); }
     return instants;
 }
@@ -173,7 +180,15 @@ GOODWILL_INLINE void EncounterLogBuilder::take_duration_between(Role role, const
     const auto to = instants_of(source.to);
     if (!from || !to) { return; }
     std::vector<double> seconds(table_.rows(), detail::not_a_number);
-    const std::size_t impossible = detail::take_difference(*from, *to, seconds);
+    const auto dates = [&](const io::TimestampColumn& times) {
+        return detail::dates_only(detail::on_wall(times, schema_));
+    };
+    if (source.open_only && (dates(*from) || dates(*to))) {
+        found_.begin_column(source.from);
+        return found_.add_unusable("dates only", "times of day, for a duration in opening hours");
+    }
+    const auto take = source.open_only ? detail::take_open_difference : detail::take_clock_difference;
+    const std::size_t impossible = take(*from, *to, schema_, seconds);
     if (impossible > 0) { log_.intake_.impossible_sequences[source.to + " before " + source.from] = impossible; }
     slot(role) = io::NumberColumn{io::Buffer<double>(std::move(seconds))};
 }

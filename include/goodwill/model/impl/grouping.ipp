@@ -9,6 +9,7 @@
 #include "goodwill/model/grouping.hpp"
 #include "goodwill/model/impl/grouping_keys.ipp"
 #include "goodwill/model/impl/sorted_values.ipp"
+#include "goodwill/model/wall_clock.hpp"
 #include "goodwill/support/check.hpp"
 
 namespace goodwill::inline v0::model {
@@ -64,6 +65,13 @@ struct TimeRange {
     return *categories;
 }
 
+/// The times of a log by the clock of their zone, where the schema holds its rules.
+[[nodiscard]] inline std::optional<io::TimestampColumn> told_by_clock(const EncounterLog& log) {
+    const io::TimestampColumn& time = log.instant(Role::time);
+    if (zone_named(log.schema(), time.zone) == nullptr) { return std::nullopt; }
+    return io::TimestampColumn{io::Buffer<std::int64_t>(wall_clock(time, log.schema())), time.zone};
+}
+
 [[nodiscard]] inline GroupingKeys make_keys(const EncounterLog& log, Grouping& grouping, const Execution& execution) {
     GroupingKeys keys;
     std::optional<TimeRange> range;
@@ -74,9 +82,10 @@ struct TimeRange {
             continue;
         }
         if (log.size() == 0) { continue; }
-        const io::TimestampColumn& time = log.instant(Role::time);
+        const std::optional<io::TimestampColumn> told = told_by_clock(log);
+        const io::TimestampColumn& time = told ? *told : log.instant(Role::time);
         if (!range) { range = range_of(time, execution); }
-        const std::optional<std::int64_t> known = fixed_offset(time.zone);
+        const std::optional<std::int64_t> known = told ? 0 : fixed_offset(time.zone);
         grouping.clock = time.zone.empty() ? "local" : known ? time.zone : "UTC";
         const std::int64_t offset = known.value_or(0);
         keys.push_back(std::make_unique<CalendarKey>(*unit, time, range->first + offset, range->last + offset, offset));

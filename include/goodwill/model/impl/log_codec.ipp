@@ -44,6 +44,27 @@ void schema_options(Archive& archive, S& schema) {
     archive(schema.currency);
 }
 
+template <class Archive, class C>
+void clock_fields(Archive& archive, C& clock) {
+    archive(clock.zone.name);
+    archive(clock.zone.transitions);
+    archive(clock.zone.offsets);
+    archive(clock.twice);
+}
+
+template <class Archive, class H>
+void hours_fields(Archive& archive, H& hours) {
+    for (auto& spans : hours.week) {
+        std::vector<std::int32_t> minutes;
+        for (const OpenSpan& span : spans) { minutes.insert(minutes.end(), {span.from, span.to}); }
+        archive(minutes);
+        if constexpr (!std::is_const_v<H>) {
+            for (std::size_t i = 0; i + 1 < minutes.size(); i += 2) { spans.push_back({minutes[i], minutes[i + 1]}); }
+        }
+    }
+    archive(hours.holidays);
+}
+
 /// What version 2 added.
 template <class Archive, class L>
 void additions(Archive& archive, L& schema, std::conditional_t<std::is_const_v<L>, const Intake, Intake>& intake) {
@@ -51,8 +72,29 @@ void additions(Archive& archive, L& schema, std::conditional_t<std::is_const_v<L
     for (auto& [role, source] : schema.roles) {
         archive(source.each_row);
         archive(source.fixed);
+        archive(source.open_only);
     }
     archive(intake.missing_codes);
+    archive(intake.twice_read);
+    auto clocks = static_cast<std::uint64_t>(schema.zones.size());
+    archive(clocks);
+    if constexpr (std::is_const_v<L>) {
+        for (const auto& [column, clock] : schema.zones) {
+            archive(column);
+            clock_fields(archive, clock);
+        }
+    } else {
+        for (; clocks > 0; --clocks) {
+            std::string column;
+            archive(column);
+            clock_fields(archive, schema.zones[column]);
+        }
+    }
+    bool hours = schema.opening_hours.has_value();
+    archive(hours);
+    if (!hours) { return; }
+    if constexpr (!std::is_const_v<L>) { schema.opening_hours.emplace(); }
+    hours_fields(archive, *schema.opening_hours);
 }
 
 template <class Archive, class P>
@@ -223,7 +265,7 @@ private:
             validate(log.schema_, {});
         } catch (const std::logic_error&) { read.require(false, "a valid schema"); }
         for (const auto& [column, order] : log.schema_.date_order) {
-            read.require(order >= io::DateOrder::iso_only && order <= io::DateOrder::month_first, "a known date order");
+            read.require(order >= io::DateOrder::iso_only && order <= io::DateOrder::year_first, "a known date order");
         }
         for (const auto& [role, source] : log.schema_.roles) {
             read.require(source.unit >= TimeUnit::seconds && source.unit <= TimeUnit::days, "known units");

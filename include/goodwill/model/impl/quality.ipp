@@ -34,6 +34,7 @@ inline void add_intake(const Intake& intake, const QualityOptions& options, std:
     add(Issue::off_scale, intake.off_scale, "a rating on its scale; kept as missing", true);
     add(Issue::not_applicable, intake.not_applicable, "a rating; the code for 'not applicable' became missing", false);
     add(Issue::missing_code, intake.missing_codes, "a value; the schema says that this text means 'missing'", false);
+    add(Issue::twice_read, intake.twice_read, "a time the clock showed once; taken as the schema says", false);
     if (intake.rows_dropped > 0) {
         findings.push_back({Issue::dropped_row,
                             "rows",
@@ -72,9 +73,10 @@ inline void add_duplicate_encounters(const EncounterLog& log, const QualityOptio
 }  // namespace detail
 
 GOODWILL_INLINE std::string_view to_string(Issue issue) noexcept {
-    constexpr std::array<std::string_view, 12> words{
-        "bad_cell",      "off_scale",           "not_applicable", "missing_code", "dropped_row",  "duplicate_encounter",
-        "duplicate_row", "impossible_sequence", "outlier",        "missing",      "empty_column", "constant_column"};
+    constexpr std::array<std::string_view, 13> words{
+        "bad_cell",    "off_scale",           "not_applicable", "missing_code",        "twice_read",
+        "dropped_row", "duplicate_encounter", "duplicate_row",  "impossible_sequence", "outlier",
+        "missing",     "empty_column",        "constant_column"};
     return words[static_cast<std::size_t>(issue)];
 }
 

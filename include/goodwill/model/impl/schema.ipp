@@ -78,6 +78,9 @@ inline void require_one_place(Role role, const Source& source) {
     if (difference && !source.columns.empty()) {
         fail_role(role, "mapped either to a column or from one to another", "both");
     }
+    if (source.open_only && !difference) {
+        fail_role(role, "a duration from one column to another to be in opening hours", to_string(kind_of(role)));
+    }
     if (difference) { return; }
     if (source.columns.empty()) { fail_role(role, "mapped to a column", "none"); }
     if (source.columns.size() > 1 && !takes_several_columns(role)) {
@@ -130,6 +133,20 @@ inline void require_column(const std::vector<std::string>& columns, std::string_
                          in_quotes(column));
 }
 
+inline void require_clocks(const Schema& schema, const std::vector<std::string>& columns) {
+    for (const auto& [column, clock] : schema.zones) {
+        require_column(columns, "zones column", column);
+        require_zone("validate", clock.zone);
+    }
+    if (schema.opening_hours) { return require_hours("validate", *schema.opening_hours); }
+    for (const auto& [role, source] : schema.roles) {
+        if (!source.open_only) { continue; }
+        check::fail_argument("validate", "opening_hours",
+                             "given, for the duration '" + std::string(name_of(role)) + "' is in opening hours",
+                             "none");
+    }
+}
+
 inline void require_file_options(const Schema& schema, const std::vector<std::string>& columns) {
     const std::string& d = schema.delimiter;
     if (d.size() != 1 || d == "\"" || d == "\n" || d == "\r") {
@@ -143,6 +160,7 @@ inline void require_file_options(const Schema& schema, const std::vector<std::st
     for (const auto& [column, texts] : schema.missing) {
         if (column != every_column) { require_column(columns, "missing column", column); }
     }
+    require_clocks(schema, columns);
     for (const auto& [column, words] : schema.words) {
         require_column(columns, "words column", column);
         for (const auto& [word, number] : words) {
@@ -193,7 +211,9 @@ GOODWILL_INLINE TimeUnit time_unit_named(std::string_view name) {
 GOODWILL_INLINE std::string describe(const Source& source) {
     if (source.each_row) { return "each row"; }
     if (!source.fixed.empty()) { return source.fixed + " for every row"; }
-    if (source.columns.empty()) { return "from " + source.from + " to " + source.to; }
+    if (source.columns.empty()) {
+        return "from " + source.from + " to " + source.to + (source.open_only ? ", in opening hours" : "");
+    }
     if (source.columns.size() == 1) { return source.columns.front(); }
     std::string text = "mean of " + source.columns.front();
     for (std::size_t i = 1; i < source.columns.size(); ++i) { text += ", " + source.columns[i]; }
