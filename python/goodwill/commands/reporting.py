@@ -30,6 +30,7 @@ def add(commands: Any) -> None:
         "--standard", action="append", default=[], metavar="METRIC=ORDINARY[/QUALITY]", help=words("cli.standard")
     )
     report.add_argument("--by", action="append", default=[], metavar="COLUMN", help=words("cli.by"))
+    report.add_argument("--comments", type=int, default=10, metavar="N", help=words("cli.comments"))
     report.set_defaults(run=_report)
 
 
@@ -44,6 +45,7 @@ def _report(arguments: argparse.Namespace) -> int:
             min_cell=arguments.min_cell,
             standards=[_standard(text) for text in arguments.standard],
             standards_by=arguments.by,
+            comments=arguments.comments,
             progress=progress,
             filters=arguments.where,
             command=command,

@@ -50,6 +50,7 @@ def build(
     min_cell: int = 5,
     standards: Sequence[Standard] = (),
     standards_by: Sequence[str] = (),
+    comments: int = 10,
     progress: Callable[[str, float], None] | None = None,
     filters: Sequence[str] = (),
     command: str = "",
@@ -59,7 +60,7 @@ def build(
 
     Parameters
     ----------
-    log, title, level, min_cell, standards, standards_by, progress, lang
+    log, title, level, min_cell, standards, standards_by, comments, progress, lang
         As for `report`.
     filters : sequence of str
         How the log was narrowed, for the head of the page.
@@ -75,7 +76,7 @@ def build(
     if min_cell < 0:
         raise ValueError(f"report: min_cell must not be negative, got {min_cell}")
     with written_in(lang):
-        study = Study(log, level, min_cell, tuple(filters), command, tuple(standards), tuple(standards_by))
+        study = Study(log, level, min_cell, tuple(filters), command, tuple(standards), tuple(standards_by), comments)
         for k, build_section in enumerate(SECTIONS):
             if progress is not None:
                 progress(words("progress.measuring"), k / len(SECTIONS))
@@ -112,6 +113,7 @@ def report(
     min_cell: int = 5,
     standards: Sequence[Standard] = (),
     standards_by: Sequence[str] = (),
+    comments: int = 10,
     progress: Callable[[str, float], None] | None = None,
     lang: str = "en",
 ) -> Report:
@@ -137,6 +139,8 @@ def report(
         Ordinary and quality levels that times, lateness, ratings or checks are held to.
     standards_by : sequence of str
         Roles, calendar keys or columns by which it is also told how the standards are met.
+    comments : int
+        How many of the lowest-rated comments are listed, e-mail addresses and long numbers masked; 0 for none.
     progress : callable of (stage, share), optional
         Told now and then how far the work is.
     lang : str
@@ -166,6 +170,7 @@ def report(
     """
     told = f", standards={list(standards)!r}" if standards else ""
     told += f", standards_by={list(standards_by)!r}" if standards_by else ""
+    told += f", comments={comments!r}" if comments != 10 else ""
     told += f", lang={lang!r}" if lang != "en" else ""
     command = f"gw.report(log, {os.fspath(path)!r}, level={level!r}, min_cell={min_cell!r}{told})"
     made = build(
@@ -175,6 +180,7 @@ def report(
         min_cell=min_cell,
         standards=standards,
         standards_by=standards_by,
+        comments=comments,
         progress=progress,
         command=command,
         lang=lang,

@@ -34,6 +34,7 @@ class Study:
     command: str = ""
     standards: Sequence[Any] = ()
     standards_by: Sequence[str] = ()
+    comments: int = 10
     sections: list[Section] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
 

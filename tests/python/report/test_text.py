@@ -11,7 +11,7 @@ from goodwill.report.text import CATALOGUE, CATALOGUES, Name, say, words, writte
 
 PACKAGE = Path(goodwill.__file__).parent
 #: Keys put together from a prefix and a word of the core.
-FAMILIES = ("role.", "issue.", "evidence.", "analysis.", "lateness.", "unit.", "measure.", "rule.", "type.")
+FAMILIES = ("role.", "issue.", "evidence.", "analysis.", "lateness.", "unit.", "measure.", "rule.", "type.", "subject.")
 
 
 def test_keys_in_use_are_the_keys_there_are() -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from goodwill.report.section import Section
 from goodwill.report.sections import (
     basis,
+    comments,
     groups,
     moments,
     promises,
@@ -30,6 +31,7 @@ SECTIONS: tuple[Callable[[Study], Section | None], ...] = (
     moments.build,
     times.build,
     value.build,
+    comments.build,
     quality.build,
     skipped.build,
     basis.build,

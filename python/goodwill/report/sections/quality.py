@@ -6,11 +6,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from goodwill.report.figure import SHARE, count
+from goodwill.report.figure import MINUS, SHARE, count, decimal
 from goodwill.report.html import el
 from goodwill.report.section import Section, table
 from goodwill.report.study import Study
-from goodwill.report.text import say, words
+from goodwill.report.text import say, template, words
 
 #: Findings a reader should act on; the others are worth knowing.
 _SERIOUS = ("impossible_sequence", "duplicate_encounter", "duplicate_row", "off_scale", "dropped_row", "bad_cell")
@@ -40,7 +40,7 @@ def build(study: Study) -> Section:
                 say(
                     "quality.advice",
                     issue=words(f"issue.{worst.issue}"),
-                    subject=worst.subject,
+                    subject=_subject(worst),
                     count=worst.count,
                     share=SHARE.full(worst.share),
                 ),
@@ -71,7 +71,15 @@ def rule_of(finding: Any) -> str:
 
 def _short(value: str) -> str:
     """A number in six significant digits; a time as it is."""
-    return f"{float(value):.6g}" if re.fullmatch(r"-?[\d.]+(e[+-]?\d+)?", value) else value
+    if not re.fullmatch(r"-?[\d.]+(e[+-]?\d+)?", value):
+        return value
+    number = float(value)
+    return decimal(number, 0) if abs(number) >= 1e5 else f"{number:.6g}".replace("-", MINUS)
+
+
+def _subject(finding: Any) -> str:
+    """Where a finding is: a column of the user's, or what the core compares."""
+    return template(f"subject.{finding.issue}", str(finding.subject))
 
 
 def readable(rule: str) -> str:
@@ -82,7 +90,7 @@ def readable(rule: str) -> str:
 def _findings(findings: list[Any]) -> Any:
     head = [words(f"quality.{key}") for key in ("finding", "where", "cells", "share", "rule")]
     rows = [
-        [words(f"issue.{f.issue}"), f.subject, count(f.count), SHARE.full(f.share), rule_of(f)]
+        [words(f"issue.{f.issue}"), _subject(f), count(f.count), SHARE.full(f.share), rule_of(f)]
         for f in sorted(findings, key=lambda f: (f.issue not in _SERIOUS, -f.share))
     ]
     return table(words("quality.findings"), head, rows, right=(2, 3))

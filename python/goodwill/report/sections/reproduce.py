@@ -20,6 +20,7 @@ def build(study: Study) -> Section:
     section.say(say("reproduce.line", version=__version__, hash=Name(digest), seed=seed))
     if study.command:
         section.add(el("pre", el("code", study.command)))
-    section.say(say("reproduce.privacy", cell=study.min_cell), class_="note")
+    quoted = any(s.key == "comments" for s in study.sections)
+    section.say(say("reproduce.comments" if quoted else "reproduce.privacy", cell=study.min_cell), class_="note")
     section.numbers = {"version": __version__, "hash": digest, "seeds": seeds, "command": study.command}
     return section

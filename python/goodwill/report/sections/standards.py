@@ -38,17 +38,29 @@ def _levels(found: Any) -> dict[tuple[str, ...], dict[str, Any]]:
     return levels
 
 
+def _shown_levels(study: Study) -> tuple[str, ...]:
+    """One column where no standard tells its two levels apart."""
+    return ("ordinary",) if all(s.ordinary == s.quality for s in study.standards) else ("ordinary", "quality")
+
+
+def _heads(study: Study) -> list[str]:
+    levels = _shown_levels(study)
+    names = ["one"] if len(levels) == 1 else levels
+    return [*(words(f"standards.{name}") for name in names), words("satisfaction.n")]
+
+
 def _cells(study: Study, by: dict[str, Any]) -> list[Child]:
+    levels = _shown_levels(study)
     if not study.shown(by["ordinary"]):
-        return [words("page.hidden", cell=study.min_cell), "", ""]
-    return [Figure(by["ordinary"], SHARE).cell(), Figure(by["quality"], SHARE).cell(), count(by["ordinary"].n)]
+        return [words("page.hidden", cell=study.min_cell), *([""] * len(levels))]
+    return [*(Figure(by[level], SHARE).cell() for level in levels), count(by["ordinary"].n)]
 
 
 def _all(study: Study, section: Section, found: Any) -> None:
     levels = _levels(found)
-    head = [words(f"standards.{key}") for key in ("standard", "ordinary", "quality")]
+    head = [words("standards.standard"), *_heads(study)]
     rows: list[list[Child]] = [[name, *_cells(study, by)] for (name,), by in levels.items()]
-    section.add(table(words("standards.table"), [*head, words("satisfaction.n")], rows, right=(3,)))
+    section.add(table(words("standards.table"), head, rows, right=(len(head) - 1,)))
     for (name,), by in list(levels.items())[:_HEADLINES]:
         if study.shown(by["ordinary"]):
             section.headline.append(say("standards.met", name=Name(name), share=Figure(by["ordinary"], SHARE)))
@@ -59,9 +71,9 @@ def _by(study: Study, section: Section, key: str, found: Any) -> None:
     section.heading(words("standards.by", column=key))
     for name in dict.fromkeys(name for name, _ in levels):
         groups = {group: by for (standard, group), by in levels.items() if standard == name}
-        head = [key, *(words(f"standards.{level}") for level in ("ordinary", "quality")), words("satisfaction.n")]
+        head = [key, *_heads(study)]
         rows: list[list[Child]] = [[group, *_cells(study, by)] for group, by in groups.items()]
-        section.add(table(words("standards.by.table", name=name, column=key), head, rows, right=(3,)))
+        section.add(table(words("standards.by.table", name=name, column=key), head, rows, right=(len(head) - 1,)))
         _ends(study, section, name, key, groups)
     section.say(say("standards.association"), class_="note")
 

@@ -44,5 +44,5 @@ def _row(study: Study, time: str, by: Mapping[str, Any]) -> list[Child]:
     n = by["mean"].n
     if n < study.least:
         return [words(f"time.{time}"), words("page.hidden", cell=study.min_cell), *([""] * len(_STATISTICS))]
-    style = duration(by["p50"].value)
+    style = duration(by["p50"].value or by["mean"].value)
     return [words(f"time.{time}"), *(Figure(by[s], style).cell() for s in _STATISTICS), count(n)]

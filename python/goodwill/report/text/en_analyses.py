@@ -117,4 +117,13 @@ CATALOGUE: dict[str, str] = {
     "{above_chance}.",
     "groups.advice": "See what differs at {one} {below}, {below_mean}: one of {below_count} {plural} that are surely below the "
     "others.",
+    "analysis.comments": "What the least satisfied wrote",
+    "comments.title": "What the least satisfied wrote",
+    "comments.intro": "The lowest-rated comments, the latest first among equal ratings. They are examples, not a sample: how many think so is told by the figures above. E-mail addresses and long numbers are masked; names are not.",
+    "comments.table": "Lowest-rated comments",
+    "comments.rating": "Rating",
+    "comments.when": "When",
+    "comments.text": "Comment",
+    "comments.email": "[e-mail]",
+    "comments.number": "[number]",
 }

@@ -104,6 +104,7 @@ CATALOGUE: dict[str, str] = {
     "({worst_share}).",
     "standards.association": "A difference between groups is an association: what falls to each group differs too.",
     "standards.standard": "Standard",
+    "standards.one": "Standard met",
     "standards.ordinary": "Ordinary level met",
     "standards.quality": "Quality level met",
     "standards.table": "Share of encounters that met each standard",

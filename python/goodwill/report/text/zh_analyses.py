@@ -107,4 +107,13 @@ CATALOGUE: dict[str, str] = {
     "groups.best.below": "最差的{one}是{below}（{below_mean}），确实低于其他的概率为{below_chance}；没有哪个{one}可以确定高于其他。",
     "groups.best.none": "各{one}之间无法区分高下：最好的{above}高于其他的概率为{above_chance}。",
     "groups.advice": "看看{one}{below}（{below_mean}）有何不同：它是确定低于其他的{below_count}个{plural}之一。",
+    "analysis.comments": "最不满意的顾客怎么说",
+    "comments.title": "最不满意的顾客怎么说",
+    "comments.intro": "评分最低的意见，评分相同时新的在前。它们是例子而不是样本：有多少人这样想，要看上文的数字。电子邮箱与较长的号码已经遮蔽，姓名没有。",
+    "comments.table": "评分最低的意见",
+    "comments.rating": "评分",
+    "comments.when": "时间",
+    "comments.text": "意见",
+    "comments.email": "[电子邮箱]",
+    "comments.number": "[号码]",
 }

@@ -96,6 +96,7 @@ CATALOGUE: dict[str, str] = {
     "standards.ends": "“{name}”的达标率，在{column}为{best}时最高（{best_share}），为{worst}时最低（{worst_share}）。",
     "standards.association": "各组之间的差异只表示关联：各组承担的事项本来就不相同。",
     "standards.standard": "标准",
+    "standards.one": "达标率",
     "standards.ordinary": "达到普通标准",
     "standards.quality": "达到优质标准",
     "standards.table": "达到各项标准的服务接触占比",
