@@ -11,6 +11,7 @@ from goodwill.cli import main as command
 
 #: The logs beside the orders, which are the report's own example, and what their reports are asked for.
 REPORTS: dict[str, tuple[str, ...]] = {
+    "cdnow": (),
     "online_retail": (),
     "it_incidents": ("--standard", "made_sla>=1", "--by", "reassignment_count"),
     "kiosk_survey": (),

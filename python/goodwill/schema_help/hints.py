@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from goodwill.report.text import words
@@ -55,7 +55,7 @@ def _worded(text: str) -> bool:
     return not scales.is_unknown(text) and is_word(text)
 
 
-_RULES = (
+_RULES: tuple[tuple[Callable[[str, str], bool], str], ...] = (
     (lambda text, expected: text == "" and "customer" in expected, "hint.customer"),
     (lambda text, expected: "unique" in expected, "hint.unique"),
     (lambda text, expected: scales.is_unknown(text) or scales.is_not_applicable(text), "hint.missing"),
