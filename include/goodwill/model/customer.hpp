@@ -117,14 +117,14 @@ private:
 /// How much of the form is filled in. A census, so without intervals.
 struct Completeness {
     struct Block {
-        ProfileBlock block;
+        ProfileBlock block{};
         std::size_t fields = 0;  ///< of the form that were asked for
         std::size_t filled = 0;  ///< of fields times records
         std::size_t of = 0;      ///< fields times records
         double share = 0.0;      ///< filled / of
     };
     struct Field {
-        ProfileField field;
+        ProfileField field{};
         bool mapped = false;     ///< the base has a column for it
         std::size_t filled = 0;  ///< records
         double share = 0.0;      ///< filled / records

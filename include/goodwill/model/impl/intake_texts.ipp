@@ -79,6 +79,7 @@ namespace goodwill::inline v0::model::detail {
 /// "one of 'No', 'Yes' or a number".
 [[nodiscard]] inline std::string words_expected(const std::map<std::string, double>& words) {
     std::vector<std::string> known;
+    known.reserve(words.size());
     for (const auto& [word, number] : words) { known.push_back(word); }
     return "one of " + io::list_nearest("", known) + " or a number";
 }
