@@ -96,7 +96,7 @@ public:
     }
 
 private:
-    static const PurchaseSummary& checked(std::string_view function, const PurchaseSummary& summary) {
+    static PurchaseSummary checked(std::string_view function, const PurchaseSummary& summary) {
         check_summary(function, summary);
         return summary;
     }

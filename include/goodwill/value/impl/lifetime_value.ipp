@@ -30,8 +30,8 @@ template <class Params>
 struct Discounting {
     std::string_view function;
     PurchaseSummary summary;
-    double rate;
-    double horizon;
+    double rate = 0.0;
+    double horizon = 0.0;
     Execution execution;
 
     [[nodiscard]] std::vector<double> operator()(const Params& params) const {
@@ -97,6 +97,7 @@ template <class Params>
     };
     const std::vector<double> at = fit.params.values();
     std::vector<std::vector<double>> slopes;
+    slopes.reserve(at.size());
     for (std::size_t j = 0; j < at.size(); ++j) {
         slopes.push_back({log_slope(at, j, [&](const auto& there) { return mean(with_values(fit.params, there)); })});
     }

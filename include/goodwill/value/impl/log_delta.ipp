@@ -50,6 +50,7 @@ public:
     /// Standard error of a function of all values whose derivatives in their logarithms are given.
     [[nodiscard]] double of_all(std::span<const double> derivatives) const {
         std::vector<double> gradient;
+        gradient.reserve(slopes_.size());
         for (const std::vector<double>& column : slopes_) {
             gradient.push_back(std::inner_product(derivatives.begin(), derivatives.end(), column.begin(), 0.0));
         }
