@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "goodwill/io/arrow.hpp"
 #include "goodwill/io/buffer.hpp"
 #include "goodwill/io/csv.hpp"
 #include "goodwill/io/hash.hpp"

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -86,6 +87,8 @@ public:
     /// Only filled where it differs from row + first_line.
     Buffer<std::int64_t> record_lines;
     std::int64_t first_line = 0;  ///< line of record 0, 1-based; 0 when the table did not come from a text file
+    /// Names of the columns of numbers that came as durations with a unit of their own, and are in seconds.
+    std::set<std::string> in_seconds;
     /// The text line of a record, or 0 when there is none.
     [[nodiscard]] std::int64_t line_of(std::size_t row) const noexcept;
 
