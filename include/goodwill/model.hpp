@@ -8,6 +8,7 @@
 #include "goodwill/model/grouping.hpp"
 #include "goodwill/model/keyed_hash.hpp"
 #include "goodwill/model/log_file.hpp"
+#include "goodwill/model/log_table.hpp"
 #include "goodwill/model/opening_hours.hpp"
 #include "goodwill/model/quality.hpp"
 #include "goodwill/model/rfm.hpp"

@@ -162,6 +162,12 @@ GOODWILL_INLINE void EncounterLogBuilder::take_number(Role role, const Source& s
     if (source.columns.size() > 1) { mean.emplace(table_.rows()); }
     for (const std::string& column : source.columns) {
         found_.begin_column(column);
+        if (source.unit != TimeUnit::seconds && table_.in_seconds.contains(column)) {
+            found_.add_unusable("durations, which state their own unit",
+                                "numbers, as the schema gives " + std::string(to_string(source.unit)) +
+                                    " for their unit; leave it out");
+            continue;
+        }
         detail::CellCounts counts;
         auto values = detail::take_numbers(table_.column(column), rule, found_, counts);
         if (!values) { continue; }

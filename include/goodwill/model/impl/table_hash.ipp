@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
 #include <string_view>
 
 #include "goodwill/io/hash.hpp"
@@ -20,7 +25,11 @@ public:
     void add_text(std::string_view text) { hash_.update(text); }
     void operator()(const io::NumberColumn& c) { add(c.values); }
     void operator()(const io::IntegerColumn& c) {
-        add(c.values);
+        if (c.valid.empty()) {
+            add(c.values);
+        } else {
+            add_where_valid(c);
+        }
         add(c.valid);
     }
     void operator()(const io::BooleanColumn& c) { add(c.values); }
@@ -36,6 +45,18 @@ public:
     [[nodiscard]] std::string digits() const { return io::hex_digits(hash_.digest()); }
 
 private:
+    /// What stands where a whole number is missing is not part of the data: there it counts as 0.
+    void add_where_valid(const io::IntegerColumn& c) {
+        add_text(std::to_string(c.values.size()) + "\n");
+        std::array<std::int64_t, 512> block{};
+        for (std::size_t begin = 0; begin < c.values.size(); begin += block.size()) {
+            const std::size_t count = std::min(block.size(), c.values.size() - begin);
+            for (std::size_t i = 0; i < count; ++i) { block[i] = c.valid[begin + i] != 0 ? c.values[begin + i] : 0; }
+            hash_.update(
+                {static_cast<const char*>(static_cast<const void*>(block.data())), count * sizeof(std::int64_t)});
+        }
+    }
+
     io::Xxh64 hash_;
 };
 
