@@ -14,8 +14,10 @@ void bind_random(py::module_& m);
 void bind_accumulators(py::module_& m);
 void bind_distribution_accumulators(py::module_& accumulators);  // the part of bind_accumulators about distributions
 void bind_io(py::module_& m);
+void bind_arrow(py::module_& io);  // the part of bind_io that speaks Arrow
 void bind_model(py::module_& m);
 void bind_schema(py::module_& m);     // the part of bind_model that maps columns onto roles
+void bind_log_rows(py::module_& m);   // the part that picks rows of a log and gives them away
 void bind_quality(py::module_& m);    // the part that looks through a log
 void bind_customers(py::module_& m);  // and the part about profiles, rosters and surveys
 void bind_rfm(py::module_& m);        // and the part about frequency, recency and amounts

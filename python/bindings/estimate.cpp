@@ -161,11 +161,6 @@ void bind_table(py::module_& m) {
                  }
                  return py::iter(pairs);
              })
-        .def(
-            "to_pandas", [](const EstimateTable& table) { return data_frame(estimate_columns(table)); },
-            "The rows as a data frame (needs pandas).\n\nReturns\n-------\npandas.DataFrame\n    One column a key, "
-            "then "
-            "value, low, high, level, n, method and warnings.")
         .def("to_dict", &to_list,
              "The rows as plain values, ready for JSON.\n\nReturns\n-------\nlist of dict\n    The labels under the "
              "keys' names, and Estimate.to_dict.")
@@ -180,6 +175,10 @@ void bind_table(py::module_& m) {
                                      state[1].cast<std::vector<std::vector<std::string>>>(),
                                      state[2].cast<std::vector<Estimate>>()};
             }));
+    def_frames(py::class_<EstimateTable>(m.attr("EstimateTable")),
+               "The rows as a data frame (needs pandas).\n\nReturns\n-------\npandas.DataFrame\n    One column a key, "
+               "then value, low, high, level, n, method and warnings.",
+               &estimate_columns);
 }
 
 }  // namespace

@@ -117,6 +117,15 @@ void bind_table(py::module_& m) {
             "Adds strings, dictionary-encoded.\n\nParameters\n----------\nname : str\n    Not taken yet.\n"
             "codes : array of int32\n    Index into labels, -1 for missing; viewed.\n"
             "labels : list of str\n    The different strings.")
+        .def(
+            "add_from",
+            [](Table& t, const std::string& name, const Table& source, const std::string& column) {
+                t.add(name, column_of(source, column));
+                if (source.in_seconds.contains(column)) { t.in_seconds.insert(name); }
+            },
+            py::arg("name"), py::arg("source"), py::arg("column"),
+            "Adds a column of another table, whose memory both share.\n\nParameters\n----------\nname : str\n    Not "
+            "taken yet.\nsource : Table\n    The other.\ncolumn : str\n    Its name there.")
         .def_property_readonly("rows", &Table::rows, "int: rows.")
         .def_property_readonly("names", &Table::names, "list of str: column names.")
         .def(
@@ -140,6 +149,7 @@ void bind_table(py::module_& m) {
 void bind_io(py::module_& m) {
     py::module_ io = m.def_submodule("io", "Neutral tables in and out.");
     bind_table(io);
+    bind_arrow(io);
     py::class_<io::CsvResult>(io, "CsvResult", "A table read from text, and what was found on the way.")
         .def_readonly("table", &io::CsvResult::table, "Table: the columns.")
         .def_property_readonly(

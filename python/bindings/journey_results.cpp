@@ -47,6 +47,16 @@ journey::Curve curve_from(const py::tuple& state) {
     return c;
 }
 
+py::dict curve_columns(const journey::Curve& curve) {
+    py::dict columns;
+    columns["x"] = to_numpy(curve.x);
+    columns["y"] = to_numpy(curve.y);
+    columns["low"] = to_numpy(curve.low);
+    columns["high"] = to_numpy(curve.high);
+    columns["n_near"] = to_numpy(curve.n_near);
+    return columns;
+}
+
 void bind_curve_result(py::module_& m) {
     using journey::ToleranceZone;
     py::class_<ToleranceZone>(m, "ToleranceZone", "The stretch in which satisfaction hardly follows, and its end.")
@@ -92,19 +102,9 @@ void bind_curve_result(py::module_& m) {
         .def_readonly("r_squared", &Curve::r_squared, "float: piecewise: share of the variance explained.")
         .def_readonly("replicates", &Curve::replicates, "int: piecewise: simulated for each test.")
         .def_readonly("seed", &Curve::seed, "int: piecewise: of the simulation.")
-        .def(
-            "to_pandas",
-            [](const Curve& curve) {
-                py::dict columns;
-                columns["x"] = to_numpy(curve.x);
-                columns["y"] = to_numpy(curve.y);
-                columns["low"] = to_numpy(curve.low);
-                columns["high"] = to_numpy(curve.high);
-                columns["n_near"] = to_numpy(curve.n_near);
-                return data_frame(columns);
-            },
-            (std::string(frame_words) + "Columns x, y, low, high and n_near.").c_str())
         .def(py::pickle(&curve_state, &curve_from));
+    def_frames(py::class_<Curve>(m.attr("Curve")), std::string(frame_words) + "Columns x, y, low, high and n_near.",
+               &curve_columns);
 }
 
 py::dict journey_columns(const journey::Journeys& journeys) {
@@ -207,6 +207,14 @@ void bind_journeys_result(py::module_& m) {
             },
             (std::string(frame_words) + "One row a journey.").c_str())
         .def(py::pickle(&journeys_state, &journeys_from));
+    def_arrow(py::class_<Journeys>(m.attr("Journeys")), [](const Journeys& journeys) {
+        io::Table table;
+        table.add("customer", journeys.customer);
+        py::object made = py::cast(std::move(table));
+        const py::object add = py::module_::import("goodwill.io.columns").attr("add_column");
+        for (const auto& [name, values] : journey_columns(journeys)) { add(made, name, values); }
+        return made;
+    });
 }
 
 }  // namespace

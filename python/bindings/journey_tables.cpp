@@ -26,14 +26,6 @@ void bind_tables(py::module_& m) {
                       "int: rows with both times that enter the shares only.")
         .def_readonly("clock", &Lateness::clock, "str: dates were told by local time, UTC or an offset.")
         .def_readonly("exact", &Lateness::exact, "bool: whether instants were compared instead of dates.")
-        .def(
-            "to_pandas",
-            [](const Lateness& table) {
-                py::dict columns = estimate_columns(table);
-                columns["share"] = estimate_columns(table.shares)["value"];
-                return data_frame(columns);
-            },
-            (std::string(frame_words) + "As of an EstimateTable, and the share of each class.").c_str())
         .def(py::pickle(
             [](const Lateness& t) {
                 return py::make_tuple(EstimateTable(t), t.shares, t.punctuality, t.rows, t.without_promised,
@@ -45,6 +37,13 @@ void bind_tables(py::module_& m) {
                     state[3].cast<std::int64_t>(),  state[4].cast<std::int64_t>(),  state[5].cast<std::int64_t>(),
                     state[6].cast<std::int64_t>(),  state[7].cast<std::string>(),   state[8].cast<bool>()};
             }));
+    def_frames(py::class_<Lateness, EstimateTable>(m.attr("Lateness")),
+               std::string(frame_words) + "As of an EstimateTable, and the share of each class.",
+               [](const Lateness& table) {
+                   py::dict columns = estimate_columns(table);
+                   columns["share"] = estimate_columns(table.shares)["value"];
+                   return columns;
+               });
 
     using journey::MomentsOfTruth;
     py::class_<MomentsOfTruth, EstimateTable>(m, "MomentsOfTruth",
@@ -60,20 +59,6 @@ void bind_tables(py::module_& m) {
         .def_readonly("journeys", &MomentsOfTruth::journeys, "int: journeys with enough rated moments.")
         .def_readonly("left_out", &MomentsOfTruth::left_out, "int: rows without a group.")
         .def_readonly("warnings", &MomentsOfTruth::warnings, "list of str: what to know before using it.")
-        .def(
-            "to_pandas",
-            [](const MomentsOfTruth& table) {
-                py::dict columns = estimate_columns(table);
-                columns["encounters"] = to_numpy(table.encounters);
-                const py::dict worst = estimate_columns(table.worst_share);
-                columns["worst_share"] = worst["value"];
-                columns["worst_share_low"] = worst["low"];
-                columns["worst_share_high"] = worst["high"];
-                columns["expected_worst_share"] = to_numpy(table.expected_worst_share);
-                return data_frame(columns);
-            },
-            (std::string(frame_words) + "As of an EstimateTable, with encounters and the shares of worst moments.")
-                .c_str())
         .def(py::pickle(
             [](const MomentsOfTruth& t) {
                 return py::make_tuple(EstimateTable(t), t.encounters, t.worst_share, t.expected_worst_share, t.journeys,
@@ -88,6 +73,18 @@ void bind_tables(py::module_& m) {
                                       state[5].cast<std::int64_t>(),
                                       state[6].cast<std::vector<std::string>>()};
             }));
+    def_frames(py::class_<MomentsOfTruth, EstimateTable>(m.attr("MomentsOfTruth")),
+               std::string(frame_words) + "As of an EstimateTable, with encounters and the shares of worst moments.",
+               [](const MomentsOfTruth& table) {
+                   py::dict columns = estimate_columns(table);
+                   columns["encounters"] = to_numpy(table.encounters);
+                   const py::dict worst = estimate_columns(table.worst_share);
+                   columns["worst_share"] = worst["value"];
+                   columns["worst_share_low"] = worst["low"];
+                   columns["worst_share_high"] = worst["high"];
+                   columns["expected_worst_share"] = to_numpy(table.expected_worst_share);
+                   return columns;
+               });
 
     using journey::Transitions;
     py::class_<Transitions, EstimateTable>(m, "Transitions",
@@ -106,14 +103,6 @@ void bind_tables(py::module_& m) {
             "array of int: journeys that end there, by place.")
         .def_readonly("journeys", &Transitions::journeys, "int: journeys looked at.")
         .def_readonly("unknown", &Transitions::unknown, "int: encounters without a touchpoint.")
-        .def(
-            "to_pandas",
-            [](const Transitions& table) {
-                py::dict columns = estimate_columns(table);
-                columns["count"] = to_numpy(table.counts);
-                return data_frame(columns);
-            },
-            (std::string(frame_words) + "As of an EstimateTable, and the count of passages.").c_str())
         .def(py::pickle(
             [](const Transitions& t) {
                 return py::make_tuple(EstimateTable(t), t.counts, t.places, t.visits, t.starts, t.ends, t.journeys,
@@ -126,6 +115,13 @@ void bind_tables(py::module_& m) {
                                    state[4].cast<Counts>(),        state[5].cast<Counts>(),
                                    state[6].cast<std::int64_t>(),  state[7].cast<std::int64_t>()};
             }));
+    def_frames(py::class_<Transitions, EstimateTable>(m.attr("Transitions")),
+               std::string(frame_words) + "As of an EstimateTable, and the count of passages.",
+               [](const Transitions& table) {
+                   py::dict columns = estimate_columns(table);
+                   columns["count"] = to_numpy(table.counts);
+                   return columns;
+               });
 }
 
 }  // namespace

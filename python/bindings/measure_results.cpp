@@ -116,15 +116,15 @@ void bind_league(py::module_& m) {
              "The row of one group.\n\nParameters\n----------\nlabel : str\n    The "
              "group.\n\nReturns\n-------\nLeagueRow")
         .def(
-            "to_pandas", [](const League& league) { return data_frame(league_columns(league)); },
-            (std::string(to_pandas_words) + "The key, n, raw, shrunken with low and high, probability_above, "
-                                            "probability_below and reliability.")
-                .c_str())
-        .def(
             "to_dict", [](const League& league) { return to_dict(league); }, to_dict_words)
         .def("__repr__", [](const py::object& league) {
             return py::module_::import("goodwill.estimates").attr("league_text")(league).cast<std::string>();
         });
+    def_frames(py::class_<League>(m.attr("League")),
+               std::string(to_pandas_words) +
+                   "The key, n, raw, shrunken with low and high, probability_above, "
+                   "probability_below and reliability.",
+               &league_columns);
 }
 
 void bind_distribution(py::module_& m) {
@@ -146,9 +146,6 @@ void bind_distribution(py::module_& m) {
         .def_readonly("missing", &Distribution::missing, "int: rows without a rating.")
         .def("__len__", [](const Distribution& d) { return d.points.size(); })
         .def(
-            "to_pandas", [columns](const Distribution& d) { return data_frame(columns(d)); },
-            (std::string(to_pandas_words) + "As of an EstimateTable, with score as a number, and count.").c_str())
-        .def(
             "to_dict",
             [](const Distribution& d) {
                 py::dict entry;
@@ -161,6 +158,8 @@ void bind_distribution(py::module_& m) {
             },
             to_dict_words)
         .def("__repr__", [](const Distribution& d) { return py::repr(py::cast(d.shares)).cast<std::string>(); });
+    def_frames(py::class_<Distribution>(m.attr("Distribution")),
+               std::string(to_pandas_words) + "As of an EstimateTable, with score as a number, and count.", columns);
 }
 
 void bind_trend(py::module_& m) {

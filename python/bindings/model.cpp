@@ -173,6 +173,7 @@ void bind_model(py::module_& m) {
     py::module_ model = m.def_submodule("model", "Customers and encounters: the log and what its columns mean.");
     bind_schema(model);
     bind_log(model);
+    bind_log_rows(model);
     bind_quality(model);
     bind_customers(model);
     bind_rfm(model);

@@ -13,7 +13,8 @@ from goodwill._core import (
     is_change,
 )
 from goodwill.comparison import compare_reports
-from goodwill.log import EncounterLog, read_log
+from goodwill.log import EncounterLog
+from goodwill.reading import load_log, read_log
 from goodwill.report import report
 from goodwill.rfm import Rfm, rfm, time_span
 from goodwill.schema import Schema
@@ -37,6 +38,7 @@ __all__ = [
     "io",
     "is_change",
     "journey",
+    "load_log",
     "measure",
     "model",
     "random",

@@ -48,7 +48,7 @@ class CustomerBase(_model.CustomerBase):
 
     Parameters
     ----------
-    data : dict of arrays, structured NumPy array or pandas.DataFrame
+    data : dict of arrays, structured NumPy array, data frame or Arrow data
         One row a customer. age, income, purchase_frequency, satisfaction and complaints may be numbers, which must not be
         negative; every other field, and these too, may be texts.
     max_problems : int
@@ -110,7 +110,7 @@ class EmployeeRoster(_model.EmployeeRoster):
 
     Parameters
     ----------
-    data : dict of arrays, structured NumPy array or pandas.DataFrame
+    data : dict of arrays, structured NumPy array, data frame or Arrow data
         One row a stint.
     employee : str
         The column of identifiers, as in the log's employee.
@@ -211,7 +211,7 @@ class Survey(_model.Survey):
 
     Parameters
     ----------
-    data : dict of arrays, structured NumPy array or pandas.DataFrame
+    data : dict of arrays, structured NumPy array, data frame or Arrow data
         One row a respondent.
     items : dict
         Question by column: a dict with `dimension`, `side` ("perceived" or "expected"), `scale` (lowest and highest),

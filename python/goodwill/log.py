@@ -1,23 +1,23 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The encounter log in Python, and how data become one."""
+"""The encounter log in Python."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from goodwill._core import model as _model
-from goodwill.io import Table, table_from, to_pandas
+from goodwill.io import to_arrow, to_native, to_pandas, to_polars
+from goodwill.log_rows import rows_where
 from goodwill.schema import Schema, from_core
-from goodwill.text_times import copy_column, with_times
 
 if TYPE_CHECKING:
     import pandas
-
-Progress = Callable[[str, float], None]
+    import polars
+    import pyarrow
 
 
 class EncounterLog(_model.EncounterLog):
@@ -27,6 +27,8 @@ class EncounterLog(_model.EncounterLog):
     ----------
     log : goodwill._core.model.EncounterLog
         What the core read.
+    flavour : str
+        Of the data it was read from: "pandas", "polars", "pyarrow" or "duckdb"; see `to_native`.
 
     Examples
     --------
@@ -35,6 +37,10 @@ class EncounterLog(_model.EncounterLog):
     >>> len(log), float(log["satisfaction"].mean())
     (3, 4.0)
     """
+
+    def __init__(self, log: _model.EncounterLog, flavour: str = "pandas") -> None:
+        super().__init__(log)
+        self._flavour = flavour
 
     @property
     def schema(self) -> Schema:
@@ -77,9 +83,11 @@ class EncounterLog(_model.EncounterLog):
         Parameters
         ----------
         column : str or array of bool
-            A role or column that must equal `value`, or one truth value a row.
-        value : str or number, optional
-            What the column must hold.
+            A role, a column or a calendar key of the time ("year", "quarter", "month", "week", "weekday", "hour") that
+            must equal `value`, or one truth value a row.
+        value : str, number, or list of them, optional
+            What the column must hold: a label, such as "2024-03" for a month or "Monday" for a weekday, a number or a
+            time. Of several, any.
 
         Returns
         -------
@@ -88,20 +96,24 @@ class EncounterLog(_model.EncounterLog):
         Raises
         ------
         ValueError
-            For an unknown column, a mask of another length, or a text no row can hold.
+            For an unknown column, a value no row has, or a mask of another length.
 
         Examples
         --------
         >>> log = gw.datasets.load("olist_orders").where("order_status", "delivered")
-        >>> len(log)
-        8533
+        >>> len(log), len(log.where("month", ["2018-01", "2018-02"]))
+        (8533, 1263)
         """
-        mask = self._equal(column, value) if isinstance(column, str) else np.asarray(column)
-        if mask.dtype != np.bool_ or mask.shape != (len(self),):
-            raise ValueError(
-                f"where: expected a column name or {len(self)} truth values, got {mask.dtype} {mask.shape}"
-            )
-        return EncounterLog(self.where_rows(np.ascontiguousarray(mask).view(np.uint8)))
+        if isinstance(column, str):
+            rows = rows_where(self, column, value)
+        else:
+            mask = np.asarray(column)
+            if mask.dtype != np.bool_ or mask.shape != (len(self),):
+                raise ValueError(
+                    f"where: expected a column name or {len(self)} truth values, got {mask.dtype} {mask.shape}"
+                )
+            rows = np.ascontiguousarray(mask).view(np.uint8)
+        return EncounterLog(self.where_rows(rows), self._flavour)
 
     def head(self, n: int = 5) -> EncounterLog:
         """The first rows.
@@ -143,12 +155,56 @@ class EncounterLog(_model.EncounterLog):
         ImportError
             When pandas is not installed.
         """
-        table = Table()
-        for role in self.roles:
-            _readd(table, role, _model.role_kind(role), self)
-        for name in self.extras.names:
-            copy_column(self.extras, name, table, name if name not in table else f"{name} (column)")
-        return to_pandas(table)
+        return to_pandas(self.as_table())
+
+    def to_polars(self) -> polars.DataFrame:
+        """The same columns as `to_pandas` gives, as a polars.DataFrame.
+
+        Returns
+        -------
+        polars.DataFrame
+
+        Raises
+        ------
+        ImportError
+            When polars is not installed.
+        """
+        return to_polars(self.as_table())
+
+    def to_arrow(self) -> pyarrow.Table:
+        """The same columns as `to_pandas` gives, as a pyarrow.Table. Numbers, times and codes are not copied.
+
+        Returns
+        -------
+        pyarrow.Table
+
+        Raises
+        ------
+        ImportError
+            When pyarrow is not installed.
+        """
+        return to_arrow(self.as_table())
+
+    def to_native(self) -> Any:
+        """The same columns in the flavour of the data the log was read from.
+
+        Returns
+        -------
+        pandas.DataFrame, polars.DataFrame, pyarrow.Table or duckdb.DuckDBPyRelation
+            pandas' for logs from files, dicts and NumPy arrays.
+
+        Raises
+        ------
+        ImportError
+            When the library is not installed.
+        """
+        return to_native(self, self._flavour)
+
+    def __arrow_c_stream__(self, requested_schema: Any = None) -> Any:
+        return self.as_table().__arrow_c_stream__(requested_schema)
+
+    def __arrow_c_schema__(self) -> Any:
+        return self.as_table().__arrow_c_schema__()
 
     def save(self, path: str | os.PathLike[str]) -> None:
         """Writes the log to a file that `load` reads; replaces it only once complete.
@@ -180,81 +236,11 @@ class EncounterLog(_model.EncounterLog):
         """
         return EncounterLog(_model.load_log(path))
 
-    def _equal(self, name: str, value: Any) -> np.ndarray:
-        if name not in self.columns:
-            raise ValueError(f"where: the log has no column '{name}'; it has {', '.join(self.columns)}")
-        values = self[name]
-        if values.dtype == object:
-            return values == str(value)
-        if values.dtype.kind == "M":
-            return values == np.datetime64(str(value), "us")
-        if values.dtype == np.uint8:
-            return values == {"true": 1, "false": 0, "1": 1, "0": 0}.get(str(value).lower(), 3)
-        try:
-            return values == float(value)
-        except ValueError:
-            raise ValueError(f"where: column '{name}' holds numbers, got '{value}'") from None
-
     def __reduce__(self) -> Any:
         return _from_bytes, (self.serialize(),)
 
     def __repr__(self) -> str:
         return f"EncounterLog({len(self)} encounters; {', '.join(self.columns)})"
-
-
-def read_log(
-    path_or_table: Any,
-    schema: Schema | None = None,
-    *,
-    on_bad: str = "reject",
-    max_problems: int = 20,
-    progress: Progress | None = None,
-) -> EncounterLog:
-    """Takes data in as an encounter log.
-
-    Parameters
-    ----------
-    path_or_table : str, path, dict of arrays, structured NumPy array or pandas.DataFrame
-        A CSV file (perhaps compressed with gzip), or columns in memory. Numeric columns of the right type are viewed,
-        not copied, and must not be changed while the log lives.
-    schema : Schema, optional
-        What the columns mean; without it, columns called like roles have those roles.
-    on_bad : str
-        "reject": bad cells raise DataError, which lists the first of them; "missing": they become missing and are
-        counted in the log's `intake`.
-    max_problems : int
-        How many bad cells are listed; all are counted.
-    progress : callable, optional
-        Called with (stage, share done) now and then.
-
-    Returns
-    -------
-    EncounterLog
-
-    Raises
-    ------
-    DataError
-        For data that cannot be used, naming row, column, value and what was expected.
-    ValueError
-        For a path that cannot be read, or a schema that does not fit the data.
-    TypeError
-        For anything that is not a table.
-
-    Examples
-    --------
-    >>> log = gw.read_log({"who": [7, 8], "when": ["2024-01-02 10:00", "2024-01-03 11:30"]},
-    ...                   gw.Schema(customer="who", time="when"))
-    >>> log["customer"].tolist()
-    ['7', '8']
-    """
-    if isinstance(path_or_table, (str, os.PathLike)):
-        path = os.fspath(path_or_table)
-        core = schema._core() if schema is not None else _model.schema_by_name(_model.csv_header(path))
-        return EncounterLog(_model.read_csv_log(path, core, on_bad, max_problems, progress))
-    table = table_from(path_or_table)
-    core = schema._core() if schema is not None else _model.schema_by_name(table.names)
-    table = with_times(table, core)
-    return EncounterLog(_model.make_log(table, core, on_bad, max_problems, progress))
 
 
 def _from_bytes(data: bytes) -> EncounterLog:
@@ -263,16 +249,6 @@ def _from_bytes(data: bytes) -> EncounterLog:
 
 def _decoded(codes: np.ndarray, labels: Sequence[str]) -> np.ndarray:
     return np.array([*labels, None], dtype=object)[codes]
-
-
-def _readd(table: Table, role: str, kind: str, log: EncounterLog) -> None:
-    if kind == "category":
-        table.add_category(role, *log.category(role))
-    elif kind == "instant":
-        times, zone = log.instant(role)
-        table.add_timestamp(role, times.view(np.int64), zone)
-    else:
-        table.add_number(role, log.number(role))
 
 
 def _told(source: dict[str, Any]) -> str:

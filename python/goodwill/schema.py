@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from goodwill._core import model as _model
+from goodwill.rating_scales import share_scales
 from goodwill.schema_values import clocks_of, core_hours, hours_from, hours_of, numbers_of, source_of, texts_of
 from goodwill.toml_text import toml
 from goodwill.zones import zone_rules
@@ -58,6 +59,9 @@ class Schema:
         Of revenue, cost and compensation.
     customer_salt : str
         When not empty, customer ids are replaced by keyed hashes on reading.
+    scales : dict
+        Scales that several ratings share, by role or by pattern: `{"expected_*": (1, 7), "perceived_*": (1, 7)}`. A dict
+        with `scale` and `not_applicable` says which codes are not ratings as well. What a role states itself holds.
     **roles : str, list of str or dict
         Role to column: a name; a list of names for the items of expected_* and perceived_*; or a dict with `column`,
         `unit` ("seconds", "minutes", "hours", "days"), `from` and `to` (a duration between two times), `scale` (lowest
@@ -92,6 +96,7 @@ class Schema:
         opening_hours: Mapping[str, Any] | None = None,
         currency: str = "",
         customer_salt: str = "",
+        scales: Mapping[str, Any] | None = None,
         **roles: Any,
     ) -> None:
         self.delimiter = delimiter
@@ -108,6 +113,7 @@ class Schema:
         for role, source in {"customer": customer, "time": time, **roles}.items():
             if source is not None:
                 self.roles[_known(role)] = source_of(role, source)
+        share_scales(self.roles, scales or {})
         self._core()  # what the core refuses is refused here, where it was written
 
     @staticmethod

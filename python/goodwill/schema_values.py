@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from goodwill._core import model as _model
+from goodwill.rating_scales import scale_options
 from goodwill.zones import zone_rules
 
 _SOURCE_KEYS = {"column", "unit", "from", "to", "scale", "not_applicable", "recode", "each_row", "fixed", "open_only"}
@@ -33,20 +34,8 @@ def source_of(role: str, source: Any) -> dict[str, Any]:
     column = made.get("column")
     if column is not None and not isinstance(column, str):
         made["column"] = texts_of(role, column)
-    if "scale" in made:
-        made["scale"] = pair_of(role, made["scale"])
-    if "not_applicable" in made:
-        codes = made["not_applicable"]
-        made["not_applicable"] = [float(code) for code in (codes if isinstance(codes, (list, tuple)) else [codes])]
+    made.update(scale_options(role, made))
     return made
-
-
-def pair_of(role: str, scale: Any) -> tuple[float, float]:
-    try:
-        low, high = (float(end) for end in scale)
-    except (TypeError, ValueError):
-        raise ValueError(f"Schema: scale of {role} must be (lowest, highest), got {scale!r}") from None
-    return low, high
 
 
 def texts_of(name: str, values: Any) -> list[str]:

@@ -24,18 +24,6 @@ _EXPECTED = {
 _PLACES = {"day_first": (2, 1, 0), "month_first": (2, 0, 1), "year_first": (0, 1, 2)}
 
 
-def copy_column(source: Table, name: str, table: Table, new_name: str) -> None:
-    """Adds a column of one table to another, under a new name."""
-    kind = source.type(name)
-    column = source.column(name)
-    if kind == "timestamp":
-        table.add_timestamp(new_name, column[0].view(np.int64), column[1])
-    elif kind in ("integer", "category"):
-        getattr(table, f"add_{kind}")(new_name, *column)
-    else:
-        getattr(table, f"add_{kind}")(new_name, column)
-
-
 def with_times(table: Table, schema: Any) -> Table:
     """The table with texts read as ISO 8601 times where the schema needs times."""
     wanted = set()
@@ -52,7 +40,7 @@ def with_times(table: Table, schema: Any) -> Table:
             codes, labels = table.column(name)
             made.add_timestamp(name, *_times(name, codes, labels, schema.date_order.get(name, "iso_only")))
         else:
-            copy_column(table, name, made, name)
+            made.add_from(name, table, name)
     return made
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from goodwill.log import EncounterLog, Progress, read_log
+from goodwill.log import EncounterLog
+from goodwill.reading import Progress, read_log
 from goodwill.schema import Schema
 
 __all__ = ["load", "names", "path"]

@@ -24,7 +24,7 @@ def add_column(table: Table, name: str, values: Any) -> None:
         Takes the column.
     name : str
         Not taken yet.
-    values : one-dimensional numpy.ndarray, pandas.Series or Index, list or tuple
+    values : one-dimensional numpy.ndarray, pandas.Series or Index, Arrow array, list or tuple
         As long as the table's other columns.
 
     Raises
@@ -57,11 +57,15 @@ def add_column(table: Table, name: str, values: Any) -> None:
         add_objects(table, name, objects)
     elif isinstance(values, np.ndarray):
         add_array(table, name, values)
+    elif hasattr(values, "__arrow_c_stream__"):
+        table.add_arrow_stream(name, values.__arrow_c_stream__())
+    elif hasattr(values, "__arrow_c_array__"):
+        table.add_arrow_array(name, *values.__arrow_c_array__())
     elif isinstance(values, Sequence) and not isinstance(values, str | bytes):
         add_objects(table, name, np.fromiter(values, dtype=object, count=len(values)))
     else:
         raise TypeError(
-            f"table_from: column '{name}' must be a one-dimensional array, a pandas.Series or a list, "
+            f"table_from: column '{name}' must be a one-dimensional array, a Series or a list, "
             f"got {type(values).__name__}"
         )
 

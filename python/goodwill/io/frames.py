@@ -28,7 +28,7 @@ def add_series(table: Table, name: str, series: pandas.Series, add_array: Callab
     name : str
         Not taken yet.
     series : pandas.Series
-        Of any NumPy dtype, or nullable numbers, truth values or strings, times with a zone, or Categorical.
+        Of any NumPy or Arrow dtype, or nullable numbers, truth values or strings, times with a zone, or Categorical.
     add_array : callable of (table, name, values, zone)
         Takes what is a NumPy array inside.
 
@@ -59,6 +59,9 @@ def add_series(table: Table, name: str, series: pandas.Series, add_array: Callab
         # Without its zone a time is UTC.
         instants = series.dt.tz_convert(None).to_numpy(copy=False)
         add_array(table, name, instants, _zone(dtype.tz))
+    elif _is_arrow(pd, dtype):
+        # A chunked array of pyarrow's, without which there is no such dtype.
+        table.add_arrow_stream(name, series.array.__arrow_array__().__arrow_c_stream__())
     elif isinstance(dtype, pd.StringDtype):
         _add_strings(pd, table, name, series)
     elif isinstance(dtype, pd.SparseDtype | pd.PeriodDtype | pd.IntervalDtype):
@@ -71,6 +74,10 @@ def add_series(table: Table, name: str, series: pandas.Series, add_array: Callab
         table.add_number(name, series.to_numpy(dtype=np.float64, na_value=np.nan))
     else:
         refuse_type(name, dtype)
+
+
+def _is_arrow(pd: Any, dtype: Any) -> bool:
+    return isinstance(dtype, pd.ArrowDtype) or (isinstance(dtype, pd.StringDtype) and dtype.storage != "python")
 
 
 def _add_nullable_integers(table: Table, name: str, series: pandas.Series) -> None:

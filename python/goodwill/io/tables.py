@@ -1,34 +1,35 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Whole tables from what Python holds data in, and back."""
+"""Whole tables from what Python holds data in."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
-from goodwill._core.io import Table
+from goodwill._core.io import Table, import_array, import_stream
 from goodwill.io.columns import add_column
 from goodwill.io.refuse import refuse
-
-if TYPE_CHECKING:
-    import pandas
 
 
 def table_from(data: Any) -> Table:
     """A table of typed columns from what Python holds data in.
 
     Contiguous float64, int64, bool and datetime64[us] arrays, and the int32 codes of a pandas Categorical, are viewed:
-    they are not copied and must not be changed while the table lives. Everything else is converted, and what a
-    conversion would lose is refused: whole numbers beyond 64 bits, parts of a microsecond, texts beside numbers.
+    they are not copied and must not be changed while the table lives. So are, from Arrow, the columns of one chunk that
+    are float64, int64, timestamps in microseconds or dictionaries with 32-bit indices, unless what stands behind their
+    nulls must be replaced. Everything else is converted, and what a conversion would lose is refused: whole numbers
+    beyond 64 bits, parts of a microsecond, texts beside numbers.
 
     Parameters
     ----------
-    data : Table, mapping of name to values, structured NumPy array, or pandas.DataFrame
-        Values are one-dimensional NumPy arrays, pandas Series, lists or tuples of equal length. None, NaN, NaT, pandas.NA
-        and masked elements are missing, as is an empty text. The index of a frame is no column; `reset_index()` makes
-        it one.
+    data : Table, mapping of name to values, structured NumPy array, data frame or Arrow data
+        Values are one-dimensional NumPy arrays, pandas or polars Series, Arrow arrays, lists or tuples of equal length.
+        A data frame is pandas', anything with `__arrow_c_stream__` or `__arrow_c_array__` (polars, pyarrow, a DuckDB
+        relation, nanoarrow, ...), or whatever narwhals knows, if it is installed; what is lazy is computed. None, NaN,
+        NaT, pandas.NA, nulls and masked elements are missing, as is an empty text. The index of a frame is no column;
+        `reset_index()` makes it one.
 
     Returns
     -------
@@ -37,7 +38,8 @@ def table_from(data: Any) -> Table:
     Raises
     ------
     DataError
-        For two columns of one name, or a value that does not fit its column; names row, column and value.
+        For two columns of one name, a value that does not fit its column, and Arrow types without a meaning here; names
+        row, column and value.
     ValueError
         For columns of different lengths.
     TypeError
@@ -56,12 +58,17 @@ def table_from(data: Any) -> Table:
         return _table((name, data[name]) for name in data.dtype.names)
     if isinstance(data, Mapping):
         return _table(data.items())
-    if type(data).__module__.partition(".")[0] == "pandas" and hasattr(data, "columns"):
+    family = type(data).__module__.partition(".")[0]
+    # Arrow would need pyarrow here, and copy what is not one block.
+    if family == "pandas" and hasattr(data, "columns"):
         return _table((name, data.iloc[:, i]) for i, name in enumerate(data.columns))
-    raise TypeError(
-        "table_from: data must be a mapping of names to arrays, a structured NumPy array or a pandas.DataFrame, "
-        f"got {type(data).__name__}"
-    )
+    if family == "narwhals" and hasattr(data, "to_native"):
+        return table_from(data.collect().to_native() if hasattr(data, "collect") else data.to_native())
+    if hasattr(data, "__arrow_c_stream__"):
+        return import_stream(data.__arrow_c_stream__())
+    if hasattr(data, "__arrow_c_array__"):
+        return import_array(*data.__arrow_c_array__())
+    return table_from(_by_narwhals(data))
 
 
 def _table(columns: Any) -> Table:
@@ -75,55 +82,19 @@ def _table(columns: Any) -> Table:
     return table
 
 
-def to_pandas(table: Table) -> pandas.DataFrame:
-    """A table as a pandas.DataFrame.
-
-    Numbers become float64 and whole numbers int64 without copying, or Int64 where some are missing; truth values bool or
-    boolean; times datetime64[us], in the zone they are to be shown in if there is one; categories Categorical.
-
-    Parameters
-    ----------
-    table : Table
-        The columns.
-
-    Returns
-    -------
-    pandas.DataFrame
-
-    Raises
-    ------
-    ImportError
-        When pandas is not installed.
-
-    Examples
-    --------
-    >>> from goodwill.io import table_from, to_pandas
-    >>> to_pandas(table_from({"waiting": [1.5, None]}))["waiting"].isna().tolist()
-    [False, True]
-    """
+def _by_narwhals(data: Any) -> Any:
+    """The data as a frame of narwhals', the common face of many libraries."""
+    hint = "; narwhals, if installed, knows more kinds of data frames: pip install narwhals"
     try:
-        import pandas as pd
-    except ImportError as error:
-        raise ImportError("to_pandas needs pandas: pip install 'goodwill[pandas]'") from error
-    series = {name: _series(pd, table, name) for name in table.names}
-    return pd.DataFrame(series, index=pd.RangeIndex(table.rows), copy=False)
-
-
-def _series(pd: Any, table: Table, name: str) -> Any:
-    kind = table.type(name)
-    column = table.column(name)
-    if kind == "number":
-        return pd.Series(column, copy=False)
-    if kind == "integer":
-        values, valid = column
-        return pd.Series(values if valid is None else pd.arrays.IntegerArray(values, valid == 0), copy=False)
-    if kind == "boolean":
-        missing = column == 2
-        truth = column == 1
-        return pd.Series(pd.arrays.BooleanArray(truth, missing) if missing.any() else truth, copy=False)
-    if kind == "timestamp":
-        instants, zone = column
-        times = pd.Series(instants, copy=False)
-        return times.dt.tz_localize("UTC").dt.tz_convert(zone) if zone else times
-    codes, labels = column
-    return pd.Series(pd.Categorical.from_codes(codes, categories=pd.Index(labels, dtype=object)), copy=False)
+        import narwhals as nw
+    except ImportError:
+        pass
+    else:
+        frame = nw.from_native(data, pass_through=True)
+        if isinstance(frame, (nw.DataFrame, nw.LazyFrame)):
+            return frame
+        hint = ""
+    raise TypeError(
+        "table_from: data must be a mapping of names to arrays, a structured NumPy array, a data frame or Arrow data, "
+        f"got {type(data).__name__}{hint}"
+    )
