@@ -128,6 +128,19 @@ class EstimateTable:
     >>> [(labels, estimate.n) for labels, estimate in table]
     [(('north',), 2), (('south',), 1)]
     """
+    def __arrow_c_schema__(self) -> typing.Any:
+        """
+        A capsule with the types of the columns.
+        """
+    def __arrow_c_stream__(self, requested_schema: typing.Any = None) -> typing.Any:
+        """
+        A capsule with the rows as an Arrow stream, for every library that takes one.
+        
+        Parameters
+        ----------
+        requested_schema : capsule, optional
+            Not heeded.
+        """
     def __getitem__(self, group: typing.Any) -> Estimate:
         """
         The estimate of one group.
@@ -151,6 +164,14 @@ class EstimateTable:
         ...
     def __setstate__(self, arg0: tuple) -> None:
         ...
+    def to_arrow(self) -> typing.Any:
+        """
+        The rows as an Arrow table (needs pyarrow), with the columns of to_pandas.
+        
+        Returns
+        -------
+        pyarrow.Table
+        """
     def to_dict(self) -> list:
         """
         The rows as plain values, ready for JSON.
@@ -168,6 +189,14 @@ class EstimateTable:
         -------
         pandas.DataFrame
             One column a key, then value, low, high, level, n, method and warnings.
+        """
+    def to_polars(self) -> typing.Any:
+        """
+        The rows as a data frame (needs polars), with the columns of to_pandas.
+        
+        Returns
+        -------
+        polars.DataFrame
         """
     @property
     def estimates(self) -> list[Estimate]:

@@ -7,11 +7,34 @@ import numpy
 import numpy.typing
 import os
 import typing
-__all__: list[str] = ['CsvResult', 'Table', 'read_csv']
+import typing_extensions
+__all__: list[str] = ['CsvResult', 'Table', 'import_array', 'import_stream', 'read_csv']
 class Table:
     """
     Typed columns of equal length under unique names. Arrays are viewed, not copied.
     """
+    def __arrow_c_array__(self, requested_schema: typing.Any = None) -> tuple[typing_extensions.CapsuleType, typing_extensions.CapsuleType]:
+        """
+        Capsules with the types of the columns and the table as one Arrow array.
+        
+        Parameters
+        ----------
+        requested_schema : capsule, optional
+            Not heeded.
+        """
+    def __arrow_c_schema__(self) -> typing_extensions.CapsuleType:
+        """
+        A capsule with the types of the columns.
+        """
+    def __arrow_c_stream__(self, requested_schema: typing.Any = None) -> typing_extensions.CapsuleType:
+        """
+        A capsule with the table as an Arrow stream of one batch, which shares its memory.
+        
+        Parameters
+        ----------
+        requested_schema : capsule, optional
+            Not heeded.
+        """
     def __contains__(self, arg0: str) -> bool:
         ...
     def __init__(self) -> None:
@@ -20,6 +43,30 @@ class Table:
         """
     def __len__(self) -> int:
         ...
+    def add_arrow_array(self, name: str, schema: typing_extensions.CapsuleType, array: typing_extensions.CapsuleType) -> None:
+        """
+        Adds a column from Arrow, viewed where it can be.
+        
+        Parameters
+        ----------
+        name : str
+            Not taken yet.
+        schema : capsule
+            From `__arrow_c_array__`; used up.
+        array : capsule
+            The same.
+        """
+    def add_arrow_stream(self, name: str, stream: typing_extensions.CapsuleType) -> None:
+        """
+        Adds a column from Arrow, viewed where it can be.
+        
+        Parameters
+        ----------
+        name : str
+            Not taken yet.
+        stream : capsule
+            From `__arrow_c_stream__`; used up.
+        """
     def add_boolean(self, name: str, values: numpy.typing.NDArray[numpy.uint8]) -> None:
         """
         Adds truth values.
@@ -43,6 +90,19 @@ class Table:
             Index into labels, -1 for missing; viewed.
         labels : list of str
             The different strings.
+        """
+    def add_from(self, name: str, source: Table, column: str) -> None:
+        """
+        Adds a column of another table, whose memory both share.
+        
+        Parameters
+        ----------
+        name : str
+            Not taken yet.
+        source : Table
+            The other.
+        column : str
+            Its name there.
         """
     def add_integer(self, name: str, values: numpy.typing.NDArray[numpy.int64], valid: typing.Annotated[numpy.typing.ArrayLike, numpy.uint8] | None = None) -> None:
         """
@@ -149,6 +209,46 @@ class CsvResult:
         """
         Table: the columns.
         """
+def import_array(schema: typing_extensions.CapsuleType, array: typing_extensions.CapsuleType) -> Table:
+    """
+    Takes in one struct array.
+    
+    Parameters
+    ----------
+    schema : capsule
+        From `__arrow_c_array__`; used up.
+    array : capsule
+        The same.
+    
+    Returns
+    -------
+    Table
+    
+    Raises
+    ------
+    DataError
+        As import_stream.
+    """
+def import_stream(stream: typing_extensions.CapsuleType, progress: typing.Any = None) -> Table:
+    """
+    Takes in a stream of struct arrays, each a batch of rows.
+    
+    Parameters
+    ----------
+    stream : capsule
+        From `__arrow_c_stream__`; used up.
+    progress : callable or None
+        Called with (stage, share done) now and then.
+    
+    Returns
+    -------
+    Table
+    
+    Raises
+    ------
+    DataError
+        For types no column can hold, values that do not fit, and streams that fail; names column and row.
+    """
 def read_csv(path: os.PathLike | str | bytes, *, delimiter: str = ',', header: bool = True, names: collections.abc.Sequence[str] = [], types: collections.abc.Mapping[str, str] = {}, date_order: collections.abc.Mapping[str, str] = {}, missing: collections.abc.Mapping[str, collections.abc.Sequence[str]] = {}, on_bad: str = 'reject', max_problems: typing.SupportsInt | typing.SupportsIndex = 20, progress: typing.Any = None) -> CsvResult:
     """
     Reads RFC 4180 text, also compressed with gzip.

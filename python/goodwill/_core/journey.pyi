@@ -13,10 +13,31 @@ class Lateness(goodwill._core.EstimateTable):
     """
     Mean satisfaction by lateness; an EstimateTable with more.
     """
+    def __arrow_c_schema__(self) -> typing.Any:
+        """
+        A capsule with the types of the columns.
+        """
+    def __arrow_c_stream__(self, requested_schema: typing.Any = None) -> typing.Any:
+        """
+        A capsule with the rows as an Arrow stream, for every library that takes one.
+        
+        Parameters
+        ----------
+        requested_schema : capsule, optional
+            Not heeded.
+        """
     def __getstate__(self) -> tuple[goodwill._core.EstimateTable, goodwill._core.EstimateTable, goodwill._core.EstimateTable, int, int, int, int, str, bool]:
         ...
     def __setstate__(self, arg0: tuple) -> None:
         ...
+    def to_arrow(self) -> typing.Any:
+        """
+        The rows as an Arrow table (needs pyarrow), with the columns of to_pandas.
+        
+        Returns
+        -------
+        pyarrow.Table
+        """
     def to_pandas(self) -> typing.Any:
         """
         The rows as a data frame (needs pandas).
@@ -25,6 +46,14 @@ class Lateness(goodwill._core.EstimateTable):
         -------
         pandas.DataFrame
             As of an EstimateTable, and the share of each class.
+        """
+    def to_polars(self) -> typing.Any:
+        """
+        The rows as a data frame (needs polars), with the columns of to_pandas.
+        
+        Returns
+        -------
+        polars.DataFrame
         """
     @property
     def clock(self) -> str:
@@ -70,10 +99,31 @@ class MomentsOfTruth(goodwill._core.EstimateTable):
     """
     Mean satisfaction by touchpoint; an EstimateTable with more.
     """
+    def __arrow_c_schema__(self) -> typing.Any:
+        """
+        A capsule with the types of the columns.
+        """
+    def __arrow_c_stream__(self, requested_schema: typing.Any = None) -> typing.Any:
+        """
+        A capsule with the rows as an Arrow stream, for every library that takes one.
+        
+        Parameters
+        ----------
+        requested_schema : capsule, optional
+            Not heeded.
+        """
     def __getstate__(self) -> tuple[goodwill._core.EstimateTable, list[int], goodwill._core.EstimateTable, list[float], int, int, list[str]]:
         ...
     def __setstate__(self, arg0: tuple) -> None:
         ...
+    def to_arrow(self) -> typing.Any:
+        """
+        The rows as an Arrow table (needs pyarrow), with the columns of to_pandas.
+        
+        Returns
+        -------
+        pyarrow.Table
+        """
     def to_pandas(self) -> typing.Any:
         """
         The rows as a data frame (needs pandas).
@@ -82,6 +132,14 @@ class MomentsOfTruth(goodwill._core.EstimateTable):
         -------
         pandas.DataFrame
             As of an EstimateTable, with encounters and the shares of worst moments.
+        """
+    def to_polars(self) -> typing.Any:
+        """
+        The rows as a data frame (needs polars), with the columns of to_pandas.
+        
+        Returns
+        -------
+        polars.DataFrame
         """
     @property
     def encounters(self) -> numpy.typing.NDArray[numpy.int64]:
@@ -117,10 +175,31 @@ class Transitions(goodwill._core.EstimateTable):
     """
     Ways from touchpoint to touchpoint; an EstimateTable with more.
     """
+    def __arrow_c_schema__(self) -> typing.Any:
+        """
+        A capsule with the types of the columns.
+        """
+    def __arrow_c_stream__(self, requested_schema: typing.Any = None) -> typing.Any:
+        """
+        A capsule with the rows as an Arrow stream, for every library that takes one.
+        
+        Parameters
+        ----------
+        requested_schema : capsule, optional
+            Not heeded.
+        """
     def __getstate__(self) -> tuple[goodwill._core.EstimateTable, list[int], list[str], list[int], list[int], list[int], int, int]:
         ...
     def __setstate__(self, arg0: tuple) -> None:
         ...
+    def to_arrow(self) -> typing.Any:
+        """
+        The rows as an Arrow table (needs pyarrow), with the columns of to_pandas.
+        
+        Returns
+        -------
+        pyarrow.Table
+        """
     def to_pandas(self) -> typing.Any:
         """
         The rows as a data frame (needs pandas).
@@ -129,6 +208,14 @@ class Transitions(goodwill._core.EstimateTable):
         -------
         pandas.DataFrame
             As of an EstimateTable, and the count of passages.
+        """
+    def to_polars(self) -> typing.Any:
+        """
+        The rows as a data frame (needs polars), with the columns of to_pandas.
+        
+        Returns
+        -------
+        polars.DataFrame
         """
     @property
     def counts(self) -> numpy.typing.NDArray[numpy.int64]:
@@ -207,10 +294,31 @@ class Curve:
     """
     An outcome as a function of a metric, with its band.
     """
+    def __arrow_c_schema__(self) -> typing.Any:
+        """
+        A capsule with the types of the columns.
+        """
+    def __arrow_c_stream__(self, requested_schema: typing.Any = None) -> typing.Any:
+        """
+        A capsule with the rows as an Arrow stream, for every library that takes one.
+        
+        Parameters
+        ----------
+        requested_schema : capsule, optional
+            Not heeded.
+        """
     def __getstate__(self) -> tuple:
         ...
     def __setstate__(self, arg0: tuple) -> None:
         ...
+    def to_arrow(self) -> typing.Any:
+        """
+        The rows as an Arrow table (needs pyarrow), with the columns of to_pandas.
+        
+        Returns
+        -------
+        pyarrow.Table
+        """
     def to_pandas(self) -> typing.Any:
         """
         The rows as a data frame (needs pandas).
@@ -219,6 +327,14 @@ class Curve:
         -------
         pandas.DataFrame
             Columns x, y, low, high and n_near.
+        """
+    def to_polars(self) -> typing.Any:
+        """
+        The rows as a data frame (needs polars), with the columns of to_pandas.
+        
+        Returns
+        -------
+        polars.DataFrame
         """
     @property
     def breaks(self) -> list[goodwill._core.Estimate]:
@@ -349,12 +465,33 @@ class Journeys:
     """
     One element a journey; NaN and -1 where no moment was rated.
     """
+    def __arrow_c_schema__(self) -> typing.Any:
+        """
+        A capsule with the types of the columns.
+        """
+    def __arrow_c_stream__(self, requested_schema: typing.Any = None) -> typing.Any:
+        """
+        A capsule with the rows as an Arrow stream, for every library that takes one.
+        
+        Parameters
+        ----------
+        requested_schema : capsule, optional
+            Not heeded.
+        """
     def __getstate__(self) -> tuple:
         ...
     def __len__(self) -> int:
         ...
     def __setstate__(self, arg0: tuple) -> None:
         ...
+    def to_arrow(self) -> typing.Any:
+        """
+        The rows as an Arrow table (needs pyarrow), with the columns of to_pandas.
+        
+        Returns
+        -------
+        pyarrow.Table
+        """
     def to_pandas(self) -> typing.Any:
         """
         The rows as a data frame (needs pandas).
@@ -363,6 +500,14 @@ class Journeys:
         -------
         pandas.DataFrame
             One row a journey.
+        """
+    def to_polars(self) -> typing.Any:
+        """
+        The rows as a data frame (needs polars), with the columns of to_pandas.
+        
+        Returns
+        -------
+        polars.DataFrame
         """
     @property
     def customer(self) -> tuple:

@@ -56,6 +56,19 @@ class League:
     """
     Groups compared with honest uncertainty, the highest first. `league["north"]` is one row.
     """
+    def __arrow_c_schema__(self) -> typing.Any:
+        """
+        A capsule with the types of the columns.
+        """
+    def __arrow_c_stream__(self, requested_schema: typing.Any = None) -> typing.Any:
+        """
+        A capsule with the rows as an Arrow stream, for every library that takes one.
+        
+        Parameters
+        ----------
+        requested_schema : capsule, optional
+            Not heeded.
+        """
     def __getitem__(self, label: str) -> LeagueRow:
         """
         The row of one group.
@@ -75,6 +88,14 @@ class League:
         ...
     def __repr__(self) -> str:
         ...
+    def to_arrow(self) -> typing.Any:
+        """
+        The rows as an Arrow table (needs pyarrow), with the columns of to_pandas.
+        
+        Returns
+        -------
+        pyarrow.Table
+        """
     def to_dict(self) -> dict:
         """
         Everything as plain values, ready for JSON.
@@ -92,6 +113,14 @@ class League:
         -------
         pandas.DataFrame
             The key, n, raw, shrunken with low and high, probability_above, probability_below and reliability.
+        """
+    def to_polars(self) -> typing.Any:
+        """
+        The rows as a data frame (needs polars), with the columns of to_pandas.
+        
+        Returns
+        -------
+        polars.DataFrame
         """
     @property
     def between_sd(self) -> float:
@@ -132,10 +161,31 @@ class Distribution:
     """
     How often each point of a scale was chosen.
     """
+    def __arrow_c_schema__(self) -> typing.Any:
+        """
+        A capsule with the types of the columns.
+        """
+    def __arrow_c_stream__(self, requested_schema: typing.Any = None) -> typing.Any:
+        """
+        A capsule with the rows as an Arrow stream, for every library that takes one.
+        
+        Parameters
+        ----------
+        requested_schema : capsule, optional
+            Not heeded.
+        """
     def __len__(self) -> int:
         ...
     def __repr__(self) -> str:
         ...
+    def to_arrow(self) -> typing.Any:
+        """
+        The rows as an Arrow table (needs pyarrow), with the columns of to_pandas.
+        
+        Returns
+        -------
+        pyarrow.Table
+        """
     def to_dict(self) -> dict:
         """
         Everything as plain values, ready for JSON.
@@ -153,6 +203,14 @@ class Distribution:
         -------
         pandas.DataFrame
             As of an EstimateTable, with score as a number, and count.
+        """
+    def to_polars(self) -> typing.Any:
+        """
+        The rows as a data frame (needs polars), with the columns of to_pandas.
+        
+        Returns
+        -------
+        polars.DataFrame
         """
     @property
     def counts(self) -> numpy.typing.NDArray[numpy.int64]:

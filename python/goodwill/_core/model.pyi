@@ -208,6 +208,14 @@ class EncounterLog:
         """
     def __len__(self) -> int:
         ...
+    def as_table(self) -> goodwill._core.io.Table:
+        """
+        Roles under their own names, then the columns without one; memory is shared.
+        
+        Returns
+        -------
+        goodwill.io.Table
+        """
     def category(self, role: str) -> tuple[numpy.typing.NDArray[numpy.int32], list[str]]:
         """
         Codes (-1 missing) and labels of a category.
@@ -243,6 +251,26 @@ class EncounterLog:
         ----------
         role : str
             A rating, amount, weight or duration.
+        """
+    def rows_with(self, key: str, labels: collections.abc.Sequence[str]) -> numpy.typing.NDArray[numpy.uint8]:
+        """
+        1 for the rows whose group by a key has one of the labels.
+        
+        Parameters
+        ----------
+        key : str
+            A category, a column of truth values or whole numbers without a role, or a calendar key.
+        labels : list of str
+            Each of some row.
+        
+        Returns
+        -------
+        array of uint8
+        
+        Raises
+        ------
+        ValueError
+            For an unknown key or label.
         """
     def scale(self, role: str) -> tuple[float, float]:
         """
