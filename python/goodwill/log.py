@@ -102,7 +102,7 @@ class EncounterLog(_model.EncounterLog):
         --------
         >>> log = gw.datasets.load("olist_orders").where("order_status", "delivered")
         >>> len(log), len(log.where("month", ["2018-01", "2018-02"]))
-        (8533, 1263)
+        (8533, 1190)
         """
         if isinstance(column, str):
             rows = rows_where(self, column, value)

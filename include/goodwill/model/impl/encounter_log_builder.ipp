@@ -163,9 +163,9 @@ GOODWILL_INLINE void EncounterLogBuilder::take_number(Role role, const Source& s
     for (const std::string& column : source.columns) {
         found_.begin_column(column);
         if (source.unit != TimeUnit::seconds && table_.in_seconds.contains(column)) {
-            found_.add_unusable("durations, which state their own unit",
-                                "numbers, as the schema gives " + std::string(to_string(source.unit)) +
-                                    " for their unit; leave it out");
+            found_.add_unusable("durations, which state their own unit", "numbers, as the schema gives " +
+                                                                             std::string(to_string(source.unit)) +
+                                                                             " for their unit; leave it out");
             continue;
         }
         detail::CellCounts counts;
