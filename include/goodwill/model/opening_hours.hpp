@@ -52,9 +52,9 @@ private:
     /// Microseconds open on a weekday before a time of day.
     [[nodiscard]] std::int64_t open_before(int weekday, std::int64_t time) const noexcept;
 
-    OpeningHours hours_;                      // holidays ascending, each once
-    std::array<std::int64_t, 8> before_day_;  // microseconds open in a week before its days
-    std::vector<std::int64_t> lost_before_;   // … and lost to the holidays before each holiday
+    OpeningHours hours_;                        // holidays ascending, each once
+    std::array<std::int64_t, 8> before_day_{};  // microseconds open in a week before its days
+    std::vector<std::int64_t> lost_before_;     // … and lost to the holidays before each holiday
 };
 
 /// Seconds open between each two readings of the wall clock, negative when the second is the earlier one; NaN where

@@ -66,7 +66,7 @@ GOODWILL_INLINE void require_hours(std::string_view function, const OpeningHours
     if (open == 0) { check::fail_argument(function, "opening hours", "on one day of the week at least", "none"); }
 }
 
-GOODWILL_INLINE OpenClock::OpenClock(const OpeningHours& hours) : hours_(hours), before_day_{} {
+GOODWILL_INLINE OpenClock::OpenClock(const OpeningHours& hours) : hours_(hours) {
     require_hours("OpenClock", hours);
     for (std::size_t day = 0; day < 7; ++day) {
         before_day_[day + 1] = before_day_[day] + detail::open_on(hours.week[day]);
