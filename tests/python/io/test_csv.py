@@ -207,7 +207,7 @@ def test_bytes_that_are_not_utf8_can_be_told_in_python(write):
     [
         ({"types": {"x": "float"}}, "number, integer, boolean, timestamp or category"),
         ({"types": {"y": "number"}}, "one of 'x'"),
-        ({"date_order": {"x": "european"}}, "day_first or month_first"),
+        ({"date_order": {"x": "european"}}, "month_first or year_first"),
         ({"on_bad": "ignore"}, "'reject' or 'missing'"),
         ({"delimiter": ", "}, "one ASCII character"),
         ({"header": False}, "names must be given exactly when"),

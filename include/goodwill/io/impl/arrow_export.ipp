@@ -235,8 +235,7 @@ GOODWILL_INLINE void export_arrow_array(const Table& table, ArrowArray* out) {
 GOODWILL_INLINE void export_arrow_stream(const Table& table, ArrowArrayStream* out) {
     auto held = std::make_unique<detail::ExportedStream>(detail::ExportedStream{table, false});
     *out = ArrowArrayStream{&detail::stream_schema, &detail::stream_next, &detail::stream_error,
-                            &detail::release_stream, held.get()};
-    static_cast<void>(held.release());
+                            &detail::release_stream, held.release()};
 }
 
 }  // namespace goodwill::inline v0::io

@@ -67,7 +67,8 @@ template <class Raw, class Convert>
     if (type.kind == ArrowKind::duration) {
         // Whole seconds and the rest apart: nanoseconds of half a year are beyond 2^53.
         return gather_numbers<std::int64_t>(pieces, [&](std::int64_t value) {
-            return static_cast<double>(value / type.divide) +
+            const std::int64_t whole = value / type.divide;
+            return static_cast<double>(whole) +
                    static_cast<double>(value % type.divide) / static_cast<double>(type.divide);
         });
     }
