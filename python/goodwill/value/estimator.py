@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import inspect
 import warnings
+from abc import ABC, abstractmethod
 from typing import Any
 
 import numpy as np
@@ -14,7 +15,7 @@ class NotFittedError(ValueError, AttributeError):
     """An estimator was asked for what only a fit, or given parameters, can tell."""
 
 
-class Estimator:
+class Estimator(ABC):
     """Options in the constructor, `fit` returns self, results end in an underscore; can be cloned and pickled."""
 
     #: What the core told of the fit; None before it, and for given parameters.
@@ -59,9 +60,9 @@ class Estimator:
         changed = [f"{name}={value!r}" for name, value in self.get_params().items() if value != defaults[name]]
         return f"{type(self).__name__}({', '.join(changed)})"
 
+    @abstractmethod
     def _make(self, params: dict[str, float]) -> Any:
         """The core's model with these parameters."""
-        raise NotImplementedError
 
     def _check_given(self) -> None:
         """Refuses wrong parameters where they are written."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import math
 import numbers
+from abc import abstractmethod
 from collections.abc import Mapping
 from typing import Any, Self, cast
 
@@ -26,15 +27,16 @@ class PurchaseModel(Estimator):
     _names: tuple[str, ...]
     _unit: str | None = None
 
-    def _set(
+    def __init__(
         self,
-        params: Any,
-        unit: Any,
-        start: Any,
-        tolerance: Any,
-        max_iterations: Any,
-        require_convergence: Any,
-        threads: Any,
+        *,
+        params: dict[str, float] | None = None,
+        unit: str | None = None,
+        start: dict[str, float] | None = None,
+        tolerance: float = 1e-9,
+        max_iterations: int = 200,
+        require_convergence: bool = False,
+        threads: int = 0,
     ) -> None:
         self.params = params
         self.unit = unit
@@ -59,9 +61,9 @@ class PurchaseModel(Estimator):
             "threads": self.threads,
         }
 
+    @abstractmethod
     def _fit_core(self, columns: tuple[Any, Any, Any], weights: Any, log_intervals: Any) -> Any:
         """The core's model and fit."""
-        raise NotImplementedError
 
     def _columns(self, frequency: Any, recency: Any, T: Any, unit: str | None = None) -> tuple[Any, Any, Any]:
         if isinstance(frequency, Rfm):

@@ -60,19 +60,6 @@ class BGNBD(_BetaGeometric):
     [1.2296, 0.204]
     """
 
-    def __init__(
-        self,
-        *,
-        params: dict[str, float] | None = None,
-        unit: str | None = None,
-        start: dict[str, float] | None = None,
-        tolerance: float = 1e-9,
-        max_iterations: int = 200,
-        require_convergence: bool = False,
-        threads: int = 0,
-    ) -> None:
-        self._set(params, unit, start, tolerance, max_iterations, require_convergence, threads)
-
 
 class MBGNBD(_BetaGeometric):
     """MBG/NBD (Batislam, Denizel and Filiztekin 2007): as BG/NBD, but a customer may leave after the first purchase too.
@@ -97,8 +84,13 @@ class MBGNBD(_BetaGeometric):
 
     _dropout_at_first = True
 
+
+class _RegularBetaGeometric(_BetaGeometric):
+    """With regular times between purchases: a gamma distribution of shape k."""
+
     def __init__(
         self,
+        k: int = 2,
         *,
         params: dict[str, float] | None = None,
         unit: str | None = None,
@@ -108,10 +100,19 @@ class MBGNBD(_BetaGeometric):
         require_convergence: bool = False,
         threads: int = 0,
     ) -> None:
-        self._set(params, unit, start, tolerance, max_iterations, require_convergence, threads)
+        self.k = k
+        super().__init__(
+            params=params,
+            unit=unit,
+            start=start,
+            tolerance=tolerance,
+            max_iterations=max_iterations,
+            require_convergence=require_convergence,
+            threads=threads,
+        )
 
 
-class BGCNBD(_BetaGeometric):
+class BGCNBD(_RegularBetaGeometric):
     """BG/CNBD-k (Reutterer, Platzer and Schröder 2021): as BG/NBD, but purchases come more regularly than at random.
 
     Fitted to a table of `goodwill.rfm` the log-likelihood counts the times between purchases, so different k can be
@@ -137,23 +138,8 @@ class BGCNBD(_BetaGeometric):
         0 for one a core.
     """
 
-    def __init__(
-        self,
-        k: int = 2,
-        *,
-        params: dict[str, float] | None = None,
-        unit: str | None = None,
-        start: dict[str, float] | None = None,
-        tolerance: float = 1e-9,
-        max_iterations: int = 200,
-        require_convergence: bool = False,
-        threads: int = 0,
-    ) -> None:
-        self.k = k
-        self._set(params, unit, start, tolerance, max_iterations, require_convergence, threads)
 
-
-class MBGCNBD(_BetaGeometric):
+class MBGCNBD(_RegularBetaGeometric):
     """MBG/CNBD-k: as BG/CNBD-k, but a customer may leave after the first purchase too.
 
     Parameters
@@ -178,21 +164,6 @@ class MBGCNBD(_BetaGeometric):
 
     _dropout_at_first = True
 
-    def __init__(
-        self,
-        k: int = 2,
-        *,
-        params: dict[str, float] | None = None,
-        unit: str | None = None,
-        start: dict[str, float] | None = None,
-        tolerance: float = 1e-9,
-        max_iterations: int = 200,
-        require_convergence: bool = False,
-        threads: int = 0,
-    ) -> None:
-        self.k = k
-        self._set(params, unit, start, tolerance, max_iterations, require_convergence, threads)
-
 
 class ParetoNBD(PurchaseModel):
     """Pareto/NBD (Schmittlein, Morrison and Colombo 1987): Poisson purchases during an exponential lifetime.
@@ -216,19 +187,6 @@ class ParetoNBD(PurchaseModel):
     """
 
     _names = ("r", "alpha", "s", "beta")
-
-    def __init__(
-        self,
-        *,
-        params: dict[str, float] | None = None,
-        unit: str | None = None,
-        start: dict[str, float] | None = None,
-        tolerance: float = 1e-9,
-        max_iterations: int = 200,
-        require_convergence: bool = False,
-        threads: int = 0,
-    ) -> None:
-        self._set(params, unit, start, tolerance, max_iterations, require_convergence, threads)
 
     def _make(self, params: dict[str, float]) -> Any:
         return _value.ParetoNbd(**params)
@@ -259,19 +217,6 @@ class NBD(PurchaseModel):
     """
 
     _names = ("r", "alpha")
-
-    def __init__(
-        self,
-        *,
-        params: dict[str, float] | None = None,
-        unit: str | None = None,
-        start: dict[str, float] | None = None,
-        tolerance: float = 1e-9,
-        max_iterations: int = 200,
-        require_convergence: bool = False,
-        threads: int = 0,
-    ) -> None:
-        self._set(params, unit, start, tolerance, max_iterations, require_convergence, threads)
 
     def _make(self, params: dict[str, float]) -> Any:
         return _value.Nbd(**params)

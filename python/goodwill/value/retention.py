@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import Any, Self
 
 import numpy as np
@@ -35,8 +36,9 @@ class _Retention(Estimator):
     def _make(self, params: dict[str, float]) -> Any:
         return _value.BetaDiscreteWeibull(**params)
 
+    @abstractmethod
     def _fit_core(self, *arguments: Any) -> Any:
-        raise NotImplementedError
+        """The core's model and fit."""
 
     def fit(self, periods: Any, churned: Any, weights: Any = None) -> Self:
         """Maximum likelihood from contracts.
