@@ -11,6 +11,7 @@
 #include "goodwill/support/config.hpp"
 #include "goodwill/support/error.hpp"
 #include "goodwill/support/estimate.hpp"
+#include "goodwill/support/matrix_view.hpp"
 #include "goodwill/support/optimise.hpp"
 #include "goodwill/support/ordered_sort.hpp"
 #include "goodwill/support/parallel.hpp"

@@ -13,6 +13,8 @@ void bind_estimates(py::module_& m);  // the part of bind_support that holds res
 void bind_random(py::module_& m);
 void bind_accumulators(py::module_& m);
 void bind_distribution_accumulators(py::module_& accumulators);  // the part of bind_accumulators about distributions
+void bind_statistics(py::module_& m);
+void bind_isotonic(py::module_& statistics);  // the part of bind_statistics about monotone curves
 void bind_io(py::module_& m);
 void bind_arrow(py::module_& io);  // the part of bind_io that speaks Arrow
 void bind_model(py::module_& m);

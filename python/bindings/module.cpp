@@ -9,6 +9,7 @@ PYBIND11_MODULE(_core, m) {
     goodwill::python::bind_support(m);
     goodwill::python::bind_random(m);
     goodwill::python::bind_accumulators(m);
+    goodwill::python::bind_statistics(m);
     goodwill::python::bind_io(m);
     goodwill::python::bind_model(m);
     goodwill::python::bind_measure(m);

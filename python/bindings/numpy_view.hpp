@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "goodwill/io/buffer.hpp"
+#include "goodwill/support/matrix_view.hpp"
 
 /// The one place where arrays cross the border.
 namespace goodwill::python {
@@ -75,6 +76,33 @@ template <class T>
 template <class T>
 [[nodiscard]] inline std::span<const T> view(const Array<T>& array) {
     return {array.data(), static_cast<std::size_t>(array.size())};
+}
+
+/// A two-dimensional array, row by row, under the same rules; only float64 in C order is viewed without a copy.
+/// \throw ValueError when the object is not two-dimensional or holds no numbers; None is a missing number.
+[[nodiscard]] inline Array<double> to_matrix(const char* name, const py::handle& object) {
+    py::array raw = py::array::ensure(object);
+    if (!raw) {
+        PyErr_Clear();
+        throw py::value_error(std::string(name) + " must be a two-dimensional array of numbers");
+    }
+    if (raw.ndim() != 2) {
+        throw py::value_error(std::string(name) + " must be two-dimensional (rows, columns), got " +
+                              std::to_string(raw.ndim()) + " dimensions");
+    }
+    const py::array flat = raw.attr("reshape")(-1);
+    const Array<double> numbers = to_array<double>(name, flat);
+    return numbers.attr("reshape")(raw.shape(0), raw.shape(1)).cast<Array<double>>();
+}
+
+[[nodiscard]] inline support::MatrixView matrix_view(const Array<double>& matrix) {
+    return {{matrix.data(), static_cast<std::size_t>(matrix.size())}, static_cast<std::size_t>(matrix.shape(1))};
+}
+
+/// An array, empty for None.
+template <class T>
+[[nodiscard]] inline Array<T> to_optional_array(const char* name, const py::object& values) {
+    return values.is_none() ? Array<T>(0) : to_array<T>(name, values);
 }
 
 /// The memory of an array as a Buffer that keeps the array alive. The last owner may let go on any thread.

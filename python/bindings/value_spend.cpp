@@ -9,7 +9,6 @@
 
 #include "bindings.hpp"
 #include "goodwill/support/check.hpp"
-#include "goodwill/support/statistics/concentration.hpp"
 #include "goodwill/value.hpp"
 #include "interruptible.hpp"
 #include "numpy_view.hpp"
@@ -198,7 +197,6 @@ void bind_lifetime_value(py::module_& m) {
 void bind_spend(py::module_& m) {
     bind_gamma_gamma(m);
     bind_lifetime_value(m);
-    const auto numbers = [](const char* name, const py::object& values) { return to_array<double>(name, values); };
     m.def(
         "usable_spend",
         [](const model::RfmTable& table, const std::string& nonpositive) {
@@ -212,35 +210,6 @@ void bind_spend(py::module_& m) {
             return value::parse_discount_rate(rate).continuous(model::span_unit_named(unit));
         },
         py::arg("rate"), py::arg("unit"), "The continuous rate per unit of time of a rate such as '10% a year'.");
-    m.def(
-        "top_share",
-        [numbers](const py::object& values, double share, double level) {
-            const Array<double> columns = numbers("values", values);
-            const py::gil_scoped_release released;
-            return support::top_share(view(columns), share, level);
-        },
-        py::arg("values"), py::arg("share") = 0.2, py::arg("level") = 0.95,
-        "Share of the total that the greatest values make up.\n\nParameters\n----------\nvalues : array_like\n"
-        "    One a customer, none negative.\nshare : float\n    Share of the customers, e.g. 0.2; where that is no "
-        "whole "
-        "number of them, the one at the edge counts in part.\nlevel : float\n    Of the interval, which takes the "
-        "values "
-        "for a sample.\n\nReturns\n-------\nEstimate\n\nRaises\n------\nValueError\n    Without values, for a negative "
-        "one, or when all are 0.\n\nExamples\n--------\n>>> round(gw.value.top_share([1, 2, 3, 4, 10], 0.2).value, "
-        "2)\n0.5");
-    m.def(
-        "gini",
-        [numbers](const py::object& values, double level) {
-            const Array<double> columns = numbers("values", values);
-            const py::gil_scoped_release released;
-            return support::gini(view(columns), level);
-        },
-        py::arg("values"), py::arg("level") = 0.95,
-        "Gini coefficient: 0 when all values are equal, near 1 when one has everything.\n\nParameters\n----------\n"
-        "values : array_like\n    One a customer, none negative.\nlevel : float\n    Of the interval, by the "
-        "jackknife.\n\n"
-        "Returns\n-------\nEstimate\n\nRaises\n------\nValueError\n    Without values, for a negative one, or when all "
-        "are 0.\n\nExamples\n--------\n>>> round(gw.value.gini([1, 2, 3, 4, 10]).value, 2)\n0.4");
 }
 
 }  // namespace goodwill::python

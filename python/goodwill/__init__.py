@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Customers, service encounters and what they are worth."""
 
-from goodwill import accumulators, customers, datasets, io, journey, measure, model, random, value
+from goodwill import accumulators, customers, datasets, io, journey, measure, model, random, stats, value
 from goodwill._core import (
     ConvergenceError,
     DataError,
@@ -45,6 +45,7 @@ __all__ = [
     "read_log",
     "report",
     "rfm",
+    "stats",
     "suggest_schema",
     "time_span",
     "value",

@@ -7,12 +7,13 @@ from goodwill import DataError
 import typing
 from . import random
 from . import accumulators
+from . import statistics
 from . import io
 from . import model
 from . import measure
 from . import journey
 from . import value
-__all__: list[str] = ['ConvergenceError', 'DataError', 'Estimate', 'EstimateTable', 'Provenance', 'accumulators', 'difference', 'io', 'is_change', 'journey', 'make_estimate', 'measure', 'model', 'random', 'value']
+__all__: list[str] = ['ConvergenceError', 'DataError', 'Estimate', 'EstimateTable', 'Provenance', 'accumulators', 'difference', 'io', 'is_change', 'journey', 'make_estimate', 'measure', 'model', 'random', 'statistics', 'value']
 class ConvergenceError(RuntimeError):
     pass
 class Provenance:

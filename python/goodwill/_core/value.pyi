@@ -8,7 +8,7 @@ import goodwill._core.model
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['BetaDiscreteWeibull', 'BetaGeometric', 'GammaGamma', 'LifetimeValue', 'Nbd', 'ParetoNbd', 'continuous_rate', 'customer_lifetime_value', 'fit_beta_discrete_weibull', 'fit_beta_geometric', 'fit_gamma_gamma', 'fit_nbd', 'fit_pareto_nbd', 'fit_shifted_beta_geometric', 'gini', 'retention_of_survivors', 'top_share', 'usable_spend']
+__all__: list[str] = ['BetaDiscreteWeibull', 'BetaGeometric', 'GammaGamma', 'LifetimeValue', 'Nbd', 'ParetoNbd', 'continuous_rate', 'customer_lifetime_value', 'fit_beta_discrete_weibull', 'fit_beta_geometric', 'fit_gamma_gamma', 'fit_nbd', 'fit_pareto_nbd', 'fit_shifted_beta_geometric', 'retention_of_survivors', 'usable_spend']
 class BetaGeometric:
     """
     BG/NBD, MBG/NBD, BG/CNBD-k or MBG/CNBD-k with given parameters.
@@ -317,61 +317,9 @@ def fit_shifted_beta_geometric(periods: typing.Any, churned: typing.Any, weights
     """
     Fits BetaDiscreteWeibull with c = 1; the model and the fit as a dict.
     """
-def gini(values: typing.Any, level: typing.SupportsFloat | typing.SupportsIndex = 0.95) -> goodwill._core.Estimate:
-    """
-    Gini coefficient: 0 when all values are equal, near 1 when one has everything.
-    
-    Parameters
-    ----------
-    values : array_like
-        One a customer, none negative.
-    level : float
-        Of the interval, by the jackknife.
-    
-    Returns
-    -------
-    Estimate
-    
-    Raises
-    ------
-    ValueError
-        Without values, for a negative one, or when all are 0.
-    
-    Examples
-    --------
-    >>> round(gw.value.gini([1, 2, 3, 4, 10]).value, 2)
-    0.4
-    """
 def retention_of_survivors(alive: typing.Any) -> dict:
     """
     A cohort told by its survivors as periods, churned and weights.
-    """
-def top_share(values: typing.Any, share: typing.SupportsFloat | typing.SupportsIndex = 0.2, level: typing.SupportsFloat | typing.SupportsIndex = 0.95) -> goodwill._core.Estimate:
-    """
-    Share of the total that the greatest values make up.
-    
-    Parameters
-    ----------
-    values : array_like
-        One a customer, none negative.
-    share : float
-        Share of the customers, e.g. 0.2; where that is no whole number of them, the one at the edge counts in part.
-    level : float
-        Of the interval, which takes the values for a sample.
-    
-    Returns
-    -------
-    Estimate
-    
-    Raises
-    ------
-    ValueError
-        Without values, for a negative one, or when all are 0.
-    
-    Examples
-    --------
-    >>> round(gw.value.top_share([1, 2, 3, 4, 10], 0.2).value, 2)
-    0.5
     """
 def usable_spend(table: goodwill._core.model.RfmTable, nonpositive: str) -> tuple[numpy.typing.NDArray[numpy.float64], numpy.typing.NDArray[numpy.float64]]:
     """

@@ -5,8 +5,9 @@ Models of purchases (`BGNBD`, `MBGNBD`, `BGCNBD`, `MBGCNBD`, `ParetoNBD`, `NBD`)
 (`GammaGamma`) are estimators in the manner of scikit-learn; `customer_lifetime_value` puts the first and the last together.
 """
 
-from goodwill._core.value import LifetimeValue, gini, top_share
-from goodwill.value.estimator import NotFittedError
+from goodwill._core.statistics import gini, top_share
+from goodwill._core.value import LifetimeValue
+from goodwill.estimator import NotFittedError
 from goodwill.value.lifetime import customer_lifetime_value
 from goodwill.value.purchases import BGCNBD, BGNBD, MBGCNBD, MBGNBD, NBD, ParetoNBD
 from goodwill.value.retention import SBG, BdW

@@ -120,7 +120,7 @@ class PurchaseModel(Estimator):
         """
         columns = self._columns(frequency, recency, T, self.unit)
         of_table = isinstance(frequency, Rfm)
-        self._keep(self._fit_core(columns, weights, frequency.core.log_intervals if of_table else None))
+        self._remember(self._fit_core(columns, weights, frequency.core.log_intervals if of_table else None)[1])
         self._unit = frequency.unit if of_table else None
         return self
 

@@ -58,7 +58,7 @@ class _Retention(Estimator):
         """
         start = [self.start[name] for name in self._names] if self.start else []
         options = (start, self.tolerance, self.max_iterations, self.require_convergence)
-        self._keep(self._fit_core(periods, churned, weights, *options))
+        self._remember(self._fit_core(periods, churned, weights, *options)[1])
         return self
 
     def fit_survivors(self, alive: Any) -> Self:

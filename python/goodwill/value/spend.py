@@ -94,7 +94,7 @@ class GammaGamma(Estimator):
         start = [self.start[name] for name in ("p", "q", "v")] if self.start else []
         columns = self._columns(frequency, monetary_value)
         options: tuple[Any, Any, Any, Any] = (start, self.tolerance, self.max_iterations, self.require_convergence)
-        self._keep(_value.fit_gamma_gamma(*columns, weights, *options))
+        self._remember(_value.fit_gamma_gamma(*columns, weights, *options)[1])
         return self
 
     def expected_spend(self, frequency: Any, monetary_value: Any = None) -> np.ndarray:

@@ -58,6 +58,10 @@ TEST(UnitIsotonic, CurveIsLinearBetweenItsPointsAndMissingOutside) {
     EXPECT_DOUBLE_EQ(evaluate(fit, 5).y, 2.0);
     EXPECT_DOUBLE_EQ(evaluate(fit, 20).y, 7.0);
     EXPECT_TRUE(std::isnan(evaluate(fit, 20.001).y));
+    const CurveBand band = evaluate(fit, std::vector<double>{5, 10});
+    EXPECT_EQ(band.y, (std::vector<double>{evaluate(fit, 5).y, evaluate(fit, 10).y}));
+    EXPECT_EQ(band.low[0], evaluate(fit, 5).low);
+    EXPECT_EQ(band.high[1], evaluate(fit, 10).high);
     EXPECT_TRUE(std::isnan(evaluate(fit, nan).y));
     EXPECT_EQ(evaluate(fit, 5).low, std::min(fit.low[0], fit.low[1]));
     EXPECT_TRUE(std::isnan(evaluate(fit_monotone(points_of({}, {}), true), 1).y));

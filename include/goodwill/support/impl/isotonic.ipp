@@ -187,6 +187,20 @@ GOODWILL_INLINE CurvePoint evaluate(const MonotoneFit& fit, double x) {
             std::max(fit.high[below], fit.high[above])};
 }
 
+GOODWILL_INLINE CurveBand evaluate(const MonotoneFit& fit, std::span<const double> x) {
+    CurveBand band;
+    band.y.reserve(x.size());
+    band.low.reserve(x.size());
+    band.high.reserve(x.size());
+    for (const double at : x) {
+        const CurvePoint point = evaluate(fit, at);
+        band.y.push_back(point.y);
+        band.low.push_back(point.low);
+        band.high.push_back(point.high);
+    }
+    return band;
+}
+
 GOODWILL_INLINE Direction find_direction(const DistinctPoints& points) {
     Direction direction;
     if (points.size() < 2) { return direction; }

@@ -59,6 +59,14 @@ struct CurvePoint {
 /// data.
 [[nodiscard]] CurvePoint evaluate(const MonotoneFit& fit, double x);
 
+/// Fitted values with their intervals, at one x each.
+struct CurveBand {
+    std::vector<double> y;
+    std::vector<double> low;
+    std::vector<double> high;
+};
+[[nodiscard]] CurveBand evaluate(const MonotoneFit& fit, std::span<const double> x);
+
 /// Which way y goes with x, from the data.
 struct Direction {
     bool increasing = true;

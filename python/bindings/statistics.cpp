@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <pybind11/pybind11.h>
+#include <pybind11/stl.h>
+
+#include "bindings.hpp"
+#include "goodwill/support/statistics/concentration.hpp"
+#include "numpy_view.hpp"
+
+namespace goodwill::python {
+namespace {
+
+void bind_concentration(py::module_& m) {
+    m.def(
+        "top_share",
+        [](const py::object& values, double share, double level) {
+            const Array<double> column = to_array<double>("values", values);
+            const py::gil_scoped_release released;
+            return support::top_share(view(column), share, level);
+        },
+        py::arg("values"), py::arg("share") = 0.2, py::arg("level") = 0.95,
+        R"(Share of the total that the greatest values make up.
+
+Parameters
+----------
+values : array_like
+    One a unit (a customer, say), none negative.
+share : float
+    Share of the units, e.g. 0.2; where that is no whole number of them, the one at the edge counts in part.
+level : float
+    Of the interval, which takes the values for a sample.
+
+Returns
+-------
+Estimate
+
+Raises
+------
+ValueError
+    Without values, for a negative one, or when all are 0.
+
+Examples
+--------
+>>> round(gw.stats.top_share([1, 2, 3, 4, 10], 0.2).value, 2)
+0.5
+)");
+    m.def(
+        "gini",
+        [](const py::object& values, double level) {
+            const Array<double> column = to_array<double>("values", values);
+            const py::gil_scoped_release released;
+            return support::gini(view(column), level);
+        },
+        py::arg("values"), py::arg("level") = 0.95,
+        R"(Gini coefficient: 0 when all values are equal, near 1 when one has everything.
+
+Parameters
+----------
+values : array_like
+    One a unit (a customer, say), none negative.
+level : float
+    Of the interval, by the jackknife.
+
+Returns
+-------
+Estimate
+
+Raises
+------
+ValueError
+    Without values, for a negative one, or when all are 0.
+
+Examples
+--------
+>>> round(gw.stats.gini([1, 2, 3, 4, 10]).value, 2)
+0.4
+)");
+}
+
+}  // namespace
+
+void bind_statistics(py::module_& m) {
+    py::module_ statistics = m.def_submodule("statistics", "Statistics without a service word; use goodwill.stats.");
+    bind_concentration(statistics);
+    bind_isotonic(statistics);
+}
+
+}  // namespace goodwill::python
