@@ -10,5 +10,6 @@
 #include "goodwill/support/impl/net_score.ipp"
 #include "goodwill/support/impl/proportion.ipp"
 #include "goodwill/support/impl/quantile.ipp"
+#include "goodwill/support/impl/ranking.ipp"
 #include "goodwill/support/impl/shrinkage.ipp"
 #include "goodwill/support/impl/trend.ipp"

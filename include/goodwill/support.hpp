@@ -39,5 +39,6 @@
 #include "goodwill/support/statistics/piecewise.hpp"
 #include "goodwill/support/statistics/proportion.hpp"
 #include "goodwill/support/statistics/quantile.hpp"
+#include "goodwill/support/statistics/ranking.hpp"
 #include "goodwill/support/statistics/shrinkage.hpp"
 #include "goodwill/support/statistics/trend.hpp"

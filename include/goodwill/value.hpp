@@ -2,6 +2,7 @@
 #pragma once
 
 #include "goodwill/value/beta_geometric.hpp"
+#include "goodwill/value/bg_bb.hpp"
 #include "goodwill/value/discount_rate.hpp"
 #include "goodwill/value/encounter_attrition.hpp"
 #include "goodwill/value/encounter_attrition_fit.hpp"

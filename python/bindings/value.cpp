@@ -16,6 +16,7 @@ namespace goodwill::python {
 namespace {
 
 using value::BetaGeometricParams;
+using value::BgBbParams;
 using value::NbdParams;
 using value::ParetoNbdParams;
 
@@ -91,12 +92,30 @@ void bind_pareto_and_nbd(py::module_& m) {
     def_fit<NbdParams>(m, "fit_nbd", &value::fit_nbd, "Fits Nbd; the model and the fit as a dict.");
 }
 
+void bind_bg_bb(py::module_& m) {
+    bind_purchase_model<BgBbParams>(m, "BgBb", "BG/BB with given parameters; times count occasions.", 1.0)
+        .def(py::init([](double alpha, double beta, double gamma, double delta) {
+                 return checked("BgBb", BgBbParams{alpha, beta, gamma, delta});
+             }),
+             py::arg("alpha"), py::arg("beta"), py::arg("gamma"), py::arg("delta"), "The model with these parameters.")
+        .def(
+            "log_likelihood",
+            [](const BgBbParams& p, const py::object& frequency, const py::object& recency, const py::object& T) {
+                const SummaryColumns s(frequency, recency, T);
+                return to_numpy(interruptible(py::none(), s.size(),
+                                              [&](const Progress&) { return value::log_likelihoods(p, s.view()); }));
+            },
+            py::arg("frequency"), py::arg("recency"), py::arg("T"), "Log-likelihood of each customer.");
+    def_fit<BgBbParams>(m, "fit_bg_bb", &value::fit_bg_bb, "Fits BgBb; the model and the fit as a dict.");
+}
+
 }  // namespace
 
 void bind_value(py::module_& m) {
     py::module_ value = m.def_submodule("value", "What customers are worth; goodwill.value is the one to use.");
     bind_beta_geometric(value);
     bind_pareto_and_nbd(value);
+    bind_bg_bb(value);
     bind_retention(value);
     bind_spend(value);
 }

@@ -8,7 +8,7 @@ import goodwill._core.model
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['BetaDiscreteWeibull', 'BetaGeometric', 'GammaGamma', 'LifetimeValue', 'Nbd', 'ParetoNbd', 'continuous_rate', 'customer_lifetime_value', 'fit_beta_discrete_weibull', 'fit_beta_geometric', 'fit_gamma_gamma', 'fit_nbd', 'fit_pareto_nbd', 'fit_shifted_beta_geometric', 'retention_of_survivors', 'usable_spend']
+__all__: list[str] = ['BetaDiscreteWeibull', 'BetaGeometric', 'BgBb', 'GammaGamma', 'LifetimeValue', 'Nbd', 'ParetoNbd', 'continuous_rate', 'customer_lifetime_value', 'fit_beta_discrete_weibull', 'fit_beta_geometric', 'fit_bg_bb', 'fit_gamma_gamma', 'fit_nbd', 'fit_pareto_nbd', 'fit_shifted_beta_geometric', 'retention_of_survivors', 'usable_spend']
 class BetaGeometric:
     """
     BG/NBD, MBG/NBD, BG/CNBD-k or MBG/CNBD-k with given parameters.
@@ -118,6 +118,46 @@ class Nbd:
         Probability that a new customer makes exactly so many repeat purchases in (0, t].
         """
     def probability_alive(self, frequency: typing.Any, recency: typing.Any, T: typing.Any, ahead: typing.SupportsFloat | typing.SupportsIndex = 0.0, threads: typing.SupportsInt | typing.SupportsIndex = 0) -> numpy.typing.NDArray[numpy.float64]:
+        """
+        Probability that each customer is alive at T + ahead.
+        """
+    def simulate(self, customers: typing.SupportsInt | typing.SupportsIndex, T: typing.SupportsFloat | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex = 0) -> dict:
+        """
+        Simulated customers as a dict of columns; row i depends on (seed, i) only.
+        """
+class BgBb:
+    """
+    BG/BB with given parameters; times count occasions.
+    """
+    def __init__(self, alpha: typing.SupportsFloat | typing.SupportsIndex, beta: typing.SupportsFloat | typing.SupportsIndex, gamma: typing.SupportsFloat | typing.SupportsIndex, delta: typing.SupportsFloat | typing.SupportsIndex) -> None:
+        """
+        The model with these parameters.
+        """
+    def discounted_expected_transactions(self, rate: typing.SupportsFloat | typing.SupportsIndex, frequency: typing.Any, recency: typing.Any, T: typing.Any, horizon: typing.SupportsFloat | typing.SupportsIndex = ..., threads: typing.SupportsInt | typing.SupportsIndex = 0) -> numpy.typing.NDArray[numpy.float64]:
+        """
+        Expected purchases of each customer in (T, T + horizon], each discounted.
+        """
+    def discounted_expected_transactions_new(self, rate: typing.SupportsFloat | typing.SupportsIndex, horizon: typing.SupportsFloat | typing.SupportsIndex = ...) -> float:
+        """
+        Expected repeat purchases of a new customer, each discounted.
+        """
+    def expected_purchases(self, t: typing.SupportsFloat | typing.SupportsIndex, frequency: typing.Any, recency: typing.Any, T: typing.Any, threads: typing.SupportsInt | typing.SupportsIndex = 0) -> numpy.typing.NDArray[numpy.float64]:
+        """
+        Expected purchases of each customer in (T, T + t].
+        """
+    def expected_purchases_new(self, t: typing.SupportsFloat | typing.SupportsIndex) -> float:
+        """
+        Expected repeat purchases of a new customer in (0, t].
+        """
+    def log_likelihood(self, frequency: typing.Any, recency: typing.Any, T: typing.Any) -> numpy.typing.NDArray[numpy.float64]:
+        """
+        Log-likelihood of each customer.
+        """
+    def pmf(self, purchases: typing.SupportsInt | typing.SupportsIndex, t: typing.SupportsFloat | typing.SupportsIndex) -> float:
+        """
+        Probability that a new customer makes exactly so many repeat purchases in (0, t].
+        """
+    def probability_alive(self, frequency: typing.Any, recency: typing.Any, T: typing.Any, ahead: typing.SupportsFloat | typing.SupportsIndex = 1.0, threads: typing.SupportsInt | typing.SupportsIndex = 0) -> numpy.typing.NDArray[numpy.float64]:
         """
         Probability that each customer is alive at T + ahead.
         """
@@ -300,6 +340,10 @@ def fit_beta_discrete_weibull(periods: typing.Any, churned: typing.Any, weights:
 def fit_beta_geometric(frequency: typing.Any, recency: typing.Any, T: typing.Any, weights: typing.Any = None, log_intervals: typing.Any = None, k: typing.SupportsInt | typing.SupportsIndex = 1, dropout_at_first: bool = False, start: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex] = [], tolerance: typing.SupportsFloat | typing.SupportsIndex = 1e-09, max_iterations: typing.SupportsInt | typing.SupportsIndex = 200, require_convergence: bool = False, threads: typing.SupportsInt | typing.SupportsIndex = 0) -> tuple[BetaGeometric, dict]:
     """
     Fits the family of BetaGeometric; the model and the fit as a dict.
+    """
+def fit_bg_bb(frequency: typing.Any, recency: typing.Any, T: typing.Any, weights: typing.Any = None, start: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex] = [], tolerance: typing.SupportsFloat | typing.SupportsIndex = 1e-09, max_iterations: typing.SupportsInt | typing.SupportsIndex = 200, require_convergence: bool = False, threads: typing.SupportsInt | typing.SupportsIndex = 0) -> tuple[BgBb, dict]:
+    """
+    Fits BgBb; the model and the fit as a dict.
     """
 def fit_gamma_gamma(frequency: typing.Any, monetary_value: typing.Any, weights: typing.Any = None, start: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex] = [], tolerance: typing.SupportsFloat | typing.SupportsIndex = 1e-09, max_iterations: typing.SupportsInt | typing.SupportsIndex = 200, require_convergence: bool = False) -> tuple[GammaGamma, dict]:
     """

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What customers are worth: how often they will buy, how much, for how long, and what that is worth today.
 
-Models of purchases (`BGNBD`, `MBGNBD`, `BGCNBD`, `MBGCNBD`, `ParetoNBD`, `NBD`), of contracts (`SBG`, `BdW`) and of amounts
+Models of purchases (`BGNBD`, `MBGNBD`, `BGCNBD`, `MBGCNBD`, `ParetoNBD`, `NBD`; `BGBB` at given occasions), of contracts (`SBG`, `BdW`) and of amounts
 (`GammaGamma`) are estimators in the manner of scikit-learn; `customer_lifetime_value` puts the first and the last together.
 """
 
@@ -9,11 +9,13 @@ from goodwill._core.statistics import gini, top_share
 from goodwill._core.value import LifetimeValue
 from goodwill.estimator import NotFittedError
 from goodwill.value.lifetime import customer_lifetime_value
+from goodwill.value.occasions import BGBB
 from goodwill.value.purchases import BGCNBD, BGNBD, MBGCNBD, MBGNBD, NBD, ParetoNBD
 from goodwill.value.retention import SBG, BdW
 from goodwill.value.spend import GammaGamma
 
 __all__ = [
+    "BGBB",
     "BGCNBD",
     "BGNBD",
     "MBGCNBD",

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
+import gzip
+
 import goodwill as gw
+import numpy as np
 import pytest
 
 
@@ -17,3 +20,10 @@ def often(cdnow):
 @pytest.fixture(scope="session")
 def much(cdnow):
     return gw.value.GammaGamma().fit(cdnow)
+
+
+@pytest.fixture(scope="session")
+def rounded():
+    """The published summary, rounded to two decimals."""
+    with gzip.open(gw.datasets.path("cdnow") / "summary_rounded.csv.gz", "rt") as lines:
+        return list(np.loadtxt(lines, delimiter=",", skiprows=1, usecols=(1, 2, 3), unpack=True))

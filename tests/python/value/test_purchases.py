@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Models of purchases from Python: published fits, random starts, copies, units, and refusals."""
 
-import gzip
 import pickle
 import warnings
 
@@ -21,13 +20,6 @@ ERRORS = {
     gw.value.ParetoNBD: [0.04762792598, 0.8427225338, 0.1872813423, 6.211113591],
 }
 FAMILY = [*ORACLES, gw.value.BGCNBD, gw.value.MBGCNBD]
-
-
-@pytest.fixture(scope="module")
-def rounded():
-    """The published summary, rounded to two decimals."""
-    with gzip.open(gw.datasets.path("cdnow") / "summary_rounded.csv.gz", "rt") as lines:
-        return list(np.loadtxt(lines, delimiter=",", skiprows=1, usecols=(1, 2, 3), unpack=True))
 
 
 @pytest.mark.parametrize("model", ORACLES)
