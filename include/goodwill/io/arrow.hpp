@@ -13,12 +13,12 @@
 /// | Arrow | here |
 /// |---|---|
 /// | int8 … int64, uint8 … uint64 | integer |
-/// | float16, float32, float64; durations, in seconds | number |
+/// | float16, float32, float64; decimals of up to 128 bits (the nearest double); durations, in seconds | number |
 /// | bool | boolean |
 /// | timestamps of every unit, with or without a zone; date32, date64 (midnight, without a zone) | timestamp |
 /// | string, large string, string view; dictionaries of them, of whole numbers or of truth values; null | category |
 ///
-/// An empty text is missing, as everywhere in a table, and so is NaN. Everything else (lists, structs, decimals,
+/// An empty text is missing, as everywhere in a table, and so is NaN. Everything else (lists, structs,
 /// binary, times of day, …) is refused.
 ///
 /// Not copied, in the one batch that holds rows: the values of float64, int64 and timestamps in microseconds, and the

@@ -54,7 +54,11 @@ TEST(UnitArrowHostile, TypesNoColumnHoldsAreNamed) {
     EXPECT_EQ(message("+m"), whole("maps (Arrow format +m)"));
     EXPECT_EQ(message("+ud:0,1"), whole("a union (Arrow format +ud:0,1)"));
     EXPECT_EQ(message("+r"), whole("runs (Arrow format +r)"));
-    EXPECT_EQ(message("d:10,2"), whole("decimals (Arrow format d:10,2)"));
+    EXPECT_EQ(message("d:50,2,256"), whole("decimals beyond 128 bits (Arrow format d:50,2,256)"));
+    for (const char* format :
+         {"d:", "d:10", "d:10,", "d:10,2,", "d:10,2,128,", "d:10,2,16", "d:x,2", "d:99,2", "d:9,99"}) {
+        EXPECT_NE(message(format).find("expected numbers, truth values"), std::string::npos) << format;
+    }
     EXPECT_EQ(message("ttu"), whole("times of day (Arrow format ttu)"));
     EXPECT_EQ(message("tiM"), whole("calendar intervals (Arrow format tiM)"));
     EXPECT_EQ(message("z"), whole("binary values (Arrow format z)"));

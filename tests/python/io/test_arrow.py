@@ -181,10 +181,21 @@ def test_narwhals_knows_the_rest():
         table_from(object())
 
 
+def test_money_of_a_database_is_a_decimal():
+    prices = [decimal.Decimal("12.50"), None, decimal.Decimal("-0.10"), decimal.Decimal("12345678901234567.89")]
+    told = [12.5, None, -0.1, 12345678901234567.89]
+    query = "select * from (values (12.50::decimal(19,2)), (null), (-0.10), (12345678901234567.89)) as t(price)"
+    for table in (pa.table({"price": prices}), pl.DataFrame({"price": prices}), duckdb.sql(query)):
+        assert values(table_from(table)) == {"price": told}
+
+
 @pytest.mark.parametrize(
     ("column", "words"),
     [
-        (pa.array([decimal.Decimal("1.50")]), "decimals (Arrow format d:3,2"),
+        (
+            pa.array([decimal.Decimal("1.50")], pa.decimal256(50, 2)),
+            "decimals beyond 128 bits (Arrow format d:50,2,256",
+        ),
         (pa.array([[1, 2]]), "lists (Arrow format +l"),
         (pa.array([{"a": 1}]), "structs (Arrow format +s"),
         (pa.array([b"x"]), "binary values (Arrow format z"),

@@ -36,6 +36,7 @@ private:
             case ArrowKind::whole: return arrow_whole(type, pieces);
             case ArrowKind::real:
             case ArrowKind::duration: return arrow_numbers(type, pieces);
+            case ArrowKind::decimal: return arrow_decimals(type, pieces);
             case ArrowKind::instant: return arrow_instants(type, pieces);
             default: return arrow_texts(type, pieces);
         }
@@ -50,7 +51,8 @@ private:
 
 [[nodiscard]] inline ArrowType usable_type(const ArrowPlace& place, const ArrowSchema* schema) {
     const std::string_view format = format_of(place, schema);
-    const std::optional<ArrowType> type = arrow_type_of(format);
+    const std::optional<ArrowType> decimal = arrow_decimal_type(format);
+    const std::optional<ArrowType> type = decimal ? decimal : arrow_type_of(format);
     if (!type) {
         place.fail(-1, describe_arrow_format(format),
                    "numbers, truth values, times, durations or texts; cast the column, or leave it out");

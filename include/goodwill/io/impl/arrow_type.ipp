@@ -12,7 +12,7 @@
 
 namespace goodwill::inline v0::io::detail {
 
-enum class ArrowKind : std::uint8_t { nothing, boolean, whole, real, text, text_view, instant, duration };
+enum class ArrowKind : std::uint8_t { nothing, boolean, whole, real, text, text_view, instant, duration, decimal };
 
 /// What a format string says, as far as a table can hold it.
 struct ArrowType {
@@ -23,6 +23,7 @@ struct ArrowType {
     std::int64_t multiply = 1;
     std::int64_t divide = 1;
     std::string zone{};
+    int scale = 0;  ///< of decimals: digits after the point
 
     /// Of the array, validity first; text views have at least that many.
     [[nodiscard]] std::int64_t buffers() const noexcept {
@@ -120,7 +121,7 @@ struct ArrowPlace {
     } else if (begins("+r")) {
         words = "runs";
     } else if (begins("d:")) {
-        words = "decimals";
+        words = "decimals beyond 128 bits";
     } else if (begins("tt")) {
         words = "times of day";
     } else if (begins("ti")) {

@@ -10,6 +10,7 @@
 #include <type_traits>
 #include <vector>
 
+#include "goodwill/io/impl/arrow_decimal.ipp"
 #include "goodwill/io/impl/arrow_piece.ipp"
 #include "goodwill/io/table.hpp"
 
@@ -76,6 +77,19 @@ template <class Raw, class Convert>
         case 2: return gather_numbers<std::uint16_t>(pieces, from_half);
         case 4: return gather_numbers<float>(pieces, [](float value) { return static_cast<double>(value); });
         default: return gather_numbers<double>(pieces, [](double value) { return value; });
+    }
+}
+
+[[nodiscard]] inline Column arrow_decimals(const ArrowType& type, const ArrowPieces& pieces) {
+    const auto narrow = [&](std::int64_t value) {
+        return nearest_double({static_cast<std::uint64_t>(value), value < 0 ? -1 : 0}, type.scale);
+    };
+    switch (type.bytes) {
+        case 4: return gather_numbers<std::int32_t>(pieces, narrow);
+        case 8: return gather_numbers<std::int64_t>(pieces, narrow);
+        default:
+            return gather_numbers<Decimal128>(pieces,
+                                              [&](Decimal128 value) { return nearest_double(value, type.scale); });
     }
 }
 
