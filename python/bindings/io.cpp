@@ -70,6 +70,15 @@ void bind_table(py::module_& m) {
             "Adds floats; NaN is missing.\n\nParameters\n----------\nname : str\n    Not taken yet.\n"
             "values : array of float64\n    As long as the other columns; viewed.")
         .def(
+            "add_duration",
+            [](Table& t, const std::string& name, const Array<double>& seconds) {
+                t.add(name, io::NumberColumn{to_buffer(seconds)});
+                t.in_seconds.insert(name);
+            },
+            py::arg("name"), py::arg("seconds").noconvert(),
+            "Adds lengths of time, numbers whose unit is known.\n\nParameters\n----------\nname : str\n    Not taken "
+            "yet.\nseconds : array of float64\n    As long as the other columns; NaN is missing; viewed.")
+        .def(
             "add_integer",
             [](Table& t, const std::string& name, const Array<std::int64_t>& values,
                const std::optional<Array<std::uint8_t>>& valid) {

@@ -91,6 +91,17 @@ class Table:
         labels : list of str
             The different strings.
         """
+    def add_duration(self, name: str, seconds: numpy.typing.NDArray[numpy.float64]) -> None:
+        """
+        Adds lengths of time, numbers whose unit is known.
+        
+        Parameters
+        ----------
+        name : str
+            Not taken yet.
+        seconds : array of float64
+            As long as the other columns; NaN is missing; viewed.
+        """
     def add_from(self, name: str, source: Table, column: str) -> None:
         """
         Adds a column of another table, whose memory both share.

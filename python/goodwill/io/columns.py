@@ -113,7 +113,9 @@ def add_array(table: Table, name: str, values: np.ndarray, zone: str = "") -> No
     elif kind in "UTO":
         add_objects(table, name, values.astype(object, copy=False))
     elif kind == "m":
-        refuse_type(name, values.dtype, "; turn durations into seconds: values / numpy.timedelta64(1, 's')")
+        if np.datetime_data(values.dtype)[0] in ("generic", "Y", "M"):
+            refuse_type(name, values.dtype, "; turn it into a unit of fixed length, such as timedelta64[s]")
+        table.add_duration(name, np.ascontiguousarray(values / np.timedelta64(1, "s")))
     elif kind == "S":
         refuse_type(name, values.dtype, "; decode bytes: numpy.strings.decode(values, 'utf-8')")
     else:

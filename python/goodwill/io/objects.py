@@ -17,6 +17,7 @@ _MISSING = "missing"
 _KINDS: tuple[tuple[str, tuple[type, ...]], ...] = (
     ("a text", (str,)),
     ("a truth value", (bool, np.bool_)),
+    ("a length of time", (dt.timedelta, np.timedelta64)),  # before whole numbers, of which NumPy takes it to be one
     ("a whole number", (int, np.integer)),
     ("a number", (float, np.floating, decimal.Decimal)),
     ("a time", (dt.date, np.datetime64)),
@@ -34,8 +35,9 @@ def add_objects(table: Table, name: str, values: np.ndarray) -> None:
     name : str
         Not taken yet.
     values : one-dimensional numpy.ndarray of object
-        Texts, truth values, whole numbers, numbers (float or Decimal, whole numbers among them), or dates and times
-        (datetime, date, numpy.datetime64, pandas.Timestamp). None, NaN, NaT, pandas.NA and "" are missing.
+        Texts, truth values, whole numbers, numbers (float or Decimal, whole numbers among them), lengths of time
+        (timedelta, numpy.timedelta64, pandas.Timedelta), or dates and times (datetime, date, numpy.datetime64,
+        pandas.Timestamp). None, NaN, NaT, pandas.NA and "" are missing.
 
     Raises
     ------
@@ -76,6 +78,8 @@ def add_objects(table: Table, name: str, values: np.ndarray) -> None:
         table.add_boolean(name, np.where(missing, np.uint8(2), truth))
     elif present == {"a whole number"}:
         _add_whole(table, name, values, missing)
+    elif present == {"a length of time"}:
+        _add_durations(table, name, items, missing)
     elif present <= _NUMERIC:
         _add_numbers(table, name, values, missing)
     else:
@@ -135,6 +139,17 @@ def _add_numbers(table: Table, name: str, values: np.ndarray, missing: np.ndarra
         if isinstance(item, int | np.integer) and int(item) != float(numbers[row]):
             refuse(name, row, item, "a whole number that a double holds exactly, as the column has fractions")
     table.add_number(name, numbers)
+
+
+def _add_durations(table: Table, name: str, items: list[Any], missing: np.ndarray) -> None:
+    seconds = np.full(len(items), np.nan)
+    for row in np.flatnonzero(~missing):
+        item = items[row]
+        length = item.to_timedelta64() if hasattr(item, "to_timedelta64") else np.timedelta64(item)
+        if np.datetime_data(length.dtype)[0] in ("generic", "Y", "M"):
+            refuse(name, row, str(item), "a length of time whose unit has a fixed length")
+        seconds[row] = length / np.timedelta64(1, "s")
+    table.add_duration(name, seconds)
 
 
 def _add_times(table: Table, name: str, items: list[Any], missing: np.ndarray) -> None:

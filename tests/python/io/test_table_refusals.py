@@ -60,7 +60,7 @@ def test_values_that_do_not_fit_are_refused_with_their_place(values, row, expect
 @pytest.mark.parametrize(
     ("values", "message"),
     [
-        (np.array([1, 2], dtype="m8[s]"), "timedelta64.*turn durations into seconds"),
+        (np.array([1, 2], dtype="m8[M]"), "timedelta64.*a unit of fixed length"),
         (np.array([b"a"]), "decode bytes"),
         (np.array([1j]), "complex128"),
         (pd.Series(pd.period_range("2024", periods=2, freq="M")), "period"),

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import zoneinfo
 
+import goodwill as gw
 import numpy as np
 import pytest
 from goodwill.io import Table, table_from, to_pandas
@@ -194,6 +195,26 @@ def test_kinds_of_lists_and_arrays(values, kind):
     table = table_from({"c": values})
     assert table.type("c") == kind
     assert table.rows == len(values)
+
+
+@pytest.mark.parametrize(
+    "waits",
+    [
+        np.array([5_400_000_000_000, "NaT", -1_500_000_000], dtype="m8[ns]"),
+        pd.Series(pd.to_timedelta(["90 min", None, "-1.5 s"])),
+        [dt.timedelta(minutes=90), None, np.timedelta64(-1500, "ms")],
+        [pd.Timedelta("90 min"), pd.NaT, pd.Timedelta("-1.5 s")],
+    ],
+)
+def test_lengths_of_time_are_seconds(waits):
+    table = table_from({"wait": waits})
+    assert table.type("wait") == "number"
+    np.testing.assert_array_equal(table.column("wait"), [5400.0, np.nan, -1.5])
+    with pytest.raises(gw.DataError, match="durations, which state their own unit"):
+        gw.read_log(
+            {"customer": ["a"] * 3, "time": ["2024-01-01"] * 3, "wait": waits},
+            gw.Schema(customer="customer", time="time", waiting={"column": "wait", "unit": "minutes"}),
+        )
 
 
 def test_missing_values_of_lists():
