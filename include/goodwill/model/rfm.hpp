@@ -69,8 +69,8 @@ struct RfmTable {
     [[nodiscard]] std::size_t size() const noexcept { return frequency.size(); }
 };
 
-/// Summarises a log as frequency, recency, observation time and mean amount. Days are those of the log's own clock (UTC
-/// for a named zone). A row without an amount, or of amount zero, is a purchase.
+/// Summarises a log as frequency, recency, observation time and mean amount. Days are those of the log's own clock, by
+/// the schema's rules for a named zone (without rules: UTC). A row without an amount, or of amount zero, is a purchase.
 /// \throw std::invalid_argument when the amount rule needs a role the log lacks (without revenue the table just has no
 ///        amounts), std::domain_error unless 0 < margin < infinity, DataError when refunds are to be rejected or no
 ///        purchase lies before the end.

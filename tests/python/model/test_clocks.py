@@ -71,6 +71,27 @@ def test_hours_of_the_day_are_those_of_the_place():
     assert [labels for labels, _ in gw.measure.by(log, "satisfaction", groups=["hour"])] == [("09",)]
 
 
+def test_days_of_purchase_and_dates_are_those_of_the_place():
+    """07:30 in Shanghai is the day before in UTC, and midnight there is no midnight in UTC."""
+    shanghai = gw.Schema(customer="customer", time="time", zones={"time": "Asia/Shanghai"})
+    times = ["2024-07-01 07:30", "2024-07-01 18:00", "2024-07-03 07:30"]
+    table = gw.rfm(gw.read_log({"customer": ["a"] * 3, "time": times}, shanghai), unit="day")
+    assert (table.frequency.tolist(), table.recency.tolist(), table.T.tolist()) == ([1.0], [2.0], [2.0])
+    assert table.end == np.datetime64("2024-07-03")
+    log = gw.read_log(
+        {"customer": ["a", "b"], "opened": ["2024-07-01 07:30", "2024-07-02 07:30"], "closed": ["2024-07-01"] * 2},
+        gw.Schema(
+            customer="customer",
+            time="opened",
+            service={"from": "opened", "to": "closed"},
+            zones={"opened": "Asia/Shanghai", "closed": "Asia/Shanghai"},
+        ),
+    )
+    assert log["service"][0] == 0.0 and np.isnan(log["service"][1])
+    reversed_rows = [f for f in log.quality().findings if f.issue == "impossible_sequence"]
+    assert [(f.count, f.rows) for f in reversed_rows] == [(1, [1])]
+
+
 HOURS = {day: "09:00-18:00" for day in ("monday", "tuesday", "wednesday", "thursday", "friday")}
 
 

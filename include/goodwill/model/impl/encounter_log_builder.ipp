@@ -186,14 +186,12 @@ GOODWILL_INLINE void EncounterLogBuilder::take_duration_between(Role role, const
     const auto to = instants_of(source.to);
     if (!from || !to) { return; }
     std::vector<double> seconds(table_.rows(), detail::not_a_number);
-    const auto dates = [&](const io::TimestampColumn& times) {
-        return detail::dates_only(detail::on_wall(times, schema_));
-    };
+    const auto dates = [&](const io::TimestampColumn& times) { return detail::dates_only(wall_clock(times, schema_)); };
     if (source.open_only && (dates(*from) || dates(*to))) {
         found_.begin_column(source.from);
         return found_.add_unusable("dates only", "times of day, for a duration in opening hours");
     }
-    const auto take = source.open_only ? detail::take_open_difference : detail::take_clock_difference;
+    const auto take = source.open_only ? detail::take_open_difference : detail::take_difference;
     const std::size_t impossible = take(*from, *to, schema_, seconds);
     if (impossible > 0) { log_.intake_.impossible_sequences[source.to + " before " + source.from] = impossible; }
     slot(role) = io::NumberColumn{io::Buffer<double>(std::move(seconds))};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <utility>
@@ -38,19 +39,59 @@ namespace goodwill::inline v0::model::detail {
     return {io::Buffer<std::int64_t>(std::move(instants)), clock.zone.name};
 }
 
-/// The same column as readings of the clock on the wall.
-[[nodiscard]] inline io::TimestampColumn on_wall(const io::TimestampColumn& column, const Schema& schema) {
-    return {io::Buffer<std::int64_t>(wall_clock(column, schema)), ""};
+/// Whether readings of a clock are dates only: all at midnight, and there is one.
+[[nodiscard]] inline bool dates_only(std::span<const std::int64_t> readings) {
+    bool any = false;
+    for (const std::int64_t t : readings) {
+        if (!is_instant(t)) { continue; }
+        if (t % microseconds_per_day != 0) { return false; }
+        any = true;
+    }
+    return any;
 }
 
-/// As take_difference; whether a column holds dates only, and which, is told by the clocks of the schema.
-inline std::size_t take_clock_difference(const io::TimestampColumn& from, const io::TimestampColumn& to,
-                                         const Schema& schema, std::span<double> seconds) {
-    if (schema.zones.empty()) { return take_difference(from, to, seconds); }
-    const io::TimestampColumn begin = on_wall(from, schema);
-    const io::TimestampColumn end = on_wall(to, schema);
-    return dates_only(begin) != dates_only(end) ? take_difference(begin, end, seconds)
-                                                : take_difference(from, to, seconds);
+/// The time between two columns of instants; see Source::from. Dates are told by the clocks of the schema.
+class InstantOrder {
+public:
+    InstantOrder(const io::TimestampColumn& from, const io::TimestampColumn& to, const Schema& schema)
+        : from_(from.microseconds.span()), to_(to.microseconds.span()) {
+        std::vector<std::int64_t> begin = wall_clock(from, schema);
+        std::vector<std::int64_t> end = wall_clock(to, schema);
+        if (dates_only(begin) == dates_only(end)) { return; }
+        begin_days_ = std::move(begin);
+        end_days_ = std::move(end);
+    }
+
+    /// Microseconds, negative when the end stands before the beginning; nothing when one of the two is missing.
+    [[nodiscard]] std::optional<std::int64_t> between(std::size_t row) const {
+        if (!is_instant(from_[row]) || !is_instant(to_[row])) { return std::nullopt; }
+        if (begin_days_.empty()) { return to_[row] - from_[row]; }
+        return (day_of(end_days_[row]) - day_of(begin_days_[row])) * microseconds_per_day;
+    }
+
+private:
+    std::span<const std::int64_t> from_;
+    std::span<const std::int64_t> to_;
+    std::vector<std::int64_t> begin_days_;  // readings, where whole days between them count
+    std::vector<std::int64_t> end_days_;
+};
+
+/// Seconds from one instant to another into rows that are missing so far.
+/// \return how many would be negative, and stay missing
+inline std::size_t take_difference(const io::TimestampColumn& from, const io::TimestampColumn& to, const Schema& schema,
+                                   std::span<double> seconds) {
+    const InstantOrder order(from, to, schema);
+    std::size_t impossible = 0;
+    for (std::size_t i = 0; i < seconds.size(); ++i) {
+        const std::optional<std::int64_t> between = order.between(i);
+        if (!between) { continue; }
+        if (*between < 0) {
+            ++impossible;
+        } else {
+            seconds[i] = static_cast<double>(*between) / static_cast<double>(microseconds_per_second);
+        }
+    }
+    return impossible;
 }
 
 /// As take_difference, while the service was open.

@@ -4,7 +4,7 @@
 #include <bit>
 #include <compare>
 
-#include "goodwill/model/impl/intake_numbers.ipp"
+#include "goodwill/model/impl/intake_times.ipp"
 #include "goodwill/model/impl/quality_columns.ipp"
 #include "goodwill/support/ordered_sort.hpp"
 
@@ -96,12 +96,13 @@ struct HashedRow {
     return nullptr;
 }
 
-/// Rows where one instant stands before another that must come first, by date when one of the two has dates only.
+/// Rows where one instant stands before another that must come first, by date when one of the two has dates only, which
+/// is told by the clocks of the schema.
 [[nodiscard]] inline Finding find_reversed(const io::TimestampColumn& from, const io::TimestampColumn& to,
-                                           std::string subject, const QualityOptions& options) {
+                                           const Schema& schema, std::string subject, const QualityOptions& options) {
     Finding finding{
         Issue::impossible_sequence, std::move(subject), 0, 0, 0.0, {}, "an end that is not before the beginning"};
-    const InstantOrder order(from, to);
+    const InstantOrder order(from, to, schema);
     for (std::size_t i = 0; i < from.microseconds.size(); ++i) {
         const std::optional<std::int64_t> between = order.between(i);
         if (!between) { continue; }
@@ -129,7 +130,7 @@ struct HashedRow {
         const io::TimestampColumn* from = find_instants(columns, names.first);
         const io::TimestampColumn* to = find_instants(columns, names.second);
         if (from == nullptr || to == nullptr) { continue; }
-        Finding finding = find_reversed(*from, *to, names.second + " before " + names.first, options);
+        Finding finding = find_reversed(*from, *to, log.schema(), names.second + " before " + names.first, options);
         if (finding.count > 0) { findings.push_back(std::move(finding)); }
     }
     return findings;

@@ -11,6 +11,7 @@
 
 #include "goodwill/model/calendar.hpp"
 #include "goodwill/model/rfm.hpp"
+#include "goodwill/model/wall_clock.hpp"
 #include "goodwill/support/check.hpp"
 #include "goodwill/support/parallel.hpp"
 
@@ -57,8 +58,13 @@ struct CustomerSummary {
 class RfmSummary {
 public:
     RfmSummary(const EncounterLog& log, const RfmOptions& options)
-        : options_(options), customer_(log.category(Role::customer)), time_(log.instant(Role::time)),
-          offset_(fixed_offset(time_.zone).value_or(0)) {
+        : options_(options), customer_(log.category(Role::customer)),
+          time_(log.instant(Role::time).microseconds.span()) {
+        const io::TimestampColumn& time = log.instant(Role::time);
+        if (!time.zone.empty()) {
+            wall_ = wall_clock(time, log.schema());
+            time_ = wall_;
+        }
         check::positive("summarise_rfm", "margin", options.margin);
         if (options.amount == AmountRule::revenue_less_cost) { cost_ = log.number(Role::cost); }
         if (options.amount == AmountRule::revenue_less_cost || log.has(Role::revenue)) {
@@ -84,11 +90,11 @@ public:
     }
 
 private:
-    [[nodiscard]] std::int64_t day(std::size_t row) const { return day_of(time_.microseconds[row] + offset_); }
+    [[nodiscard]] std::int64_t day(std::size_t row) const { return day_of(time_[row]); }
     [[nodiscard]] std::int64_t last_day() const {
         std::int64_t last = std::numeric_limits<std::int64_t>::min();
-        for (const std::int64_t microseconds : time_.microseconds) { last = std::max(last, microseconds); }
-        return last == std::numeric_limits<std::int64_t>::min() ? 0 : day_of(last + offset_);
+        for (const std::int64_t microseconds : time_) { last = std::max(last, microseconds); }
+        return last == std::numeric_limits<std::int64_t>::min() ? 0 : day_of(last);
     }
     [[nodiscard]] double amount(std::size_t row) const {
         if (revenue_.empty()) { return std::numeric_limits<double>::quiet_NaN(); }
@@ -96,9 +102,8 @@ private:
     }
     /// When the purchase a row belongs to took place, in days.
     [[nodiscard]] double when(std::size_t row) const {
-        return options_.purchase == PurchaseRule::day
-                   ? static_cast<double>(day(row))
-                   : static_cast<double>(time_.microseconds[row] + offset_) / microseconds_per_day;
+        return options_.purchase == PurchaseRule::day ? static_cast<double>(day(row))
+                                                      : static_cast<double>(time_[row]) / microseconds_per_day;
     }
     /// Whether money went back. Judged by the revenue, since a sale below cost is a purchase.
     [[nodiscard]] bool is_refund(std::size_t row) const { return !revenue_.empty() && revenue_[row] < 0.0; }
@@ -119,7 +124,7 @@ private:
 
     /// Counting sort by customer, then by time within each.
     void gather() {
-        const std::size_t rows = time_.microseconds.size();
+        const std::size_t rows = time_.size();
         if (rows > std::numeric_limits<std::uint32_t>::max()) {
             check::fail_argument("summarise_rfm", "log", "of at most 4294967295 rows", std::to_string(rows) + " rows");
         }
@@ -227,8 +232,8 @@ private:
 
     const RfmOptions& options_;
     const io::CategoryColumn& customer_;
-    const io::TimestampColumn& time_;
-    std::int64_t offset_;
+    std::vector<std::int64_t> wall_;      // of a log with a zone: the readings of its clock
+    std::span<const std::int64_t> time_;  // microseconds by that clock
     std::span<const double> revenue_;
     std::span<const double> cost_;
     std::int64_t end_day_ = 0;
