@@ -118,6 +118,19 @@ TEST(UnitLogFile, DamagedBytesAreRefused) {
     }
 }
 
+TEST(UnitLogFile, TheFirstVersionIsRead) {
+    const auto made = three_rows({{"n", integers({-1, 0, 1}, {0, 1, 1})}});
+    const auto log = model::make_encounter_log(made, model::schema_by_name(made.names()), keep);
+    std::string bytes = model::serialize(log);
+    // It ended before what the second added, all of it empty here: four counts and a truth value, and a count and two
+    // truth values a role; the checksum follows.
+    const std::size_t added = 4 * 8 + 1 + log.schema().roles.size() * (8 + 2);
+    bytes.erase(bytes.size() - 8 - added, added);
+    bytes[8] = 1;
+    const auto read = model::deserialize_encounter_log(resigned(bytes));
+    EXPECT_EQ(model::serialize(read), model::serialize(log));
+}
+
 TEST(UnitLogFile, ANewerVersionIsRefused) {
     std::string bytes = model::serialize(full_log());
     bytes[8] = 3;
