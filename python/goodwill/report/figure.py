@@ -10,6 +10,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from goodwill.report.html import Markup, el
+from goodwill.report.text import template, words
+from goodwill.report.text.core import from_core
 
 MINUS = "\u2212"
 THIN = "\u202f"  # narrow no-break space: keeps a number and its unit on one line
@@ -57,15 +59,11 @@ class Style:
 
     def unit_words(self) -> str:
         """The unit in the language of the report."""
-        from goodwill.report.text import template  # its sentences hold figures
-
         unit = self.unit.strip(THIN)
         return unit if unit in ("", "%") else template(f"measure.{unit}", unit)  # a currency has no other words
 
     def interval(self, low: float, high: float) -> str:
         if math.isnan(low) or math.isnan(high):
-            from goodwill.report.text import words  # its sentences hold figures
-
             return f"[{words('measure.none')}]"
         return f"[{self.number(low)}, {self.number(high)}]"
 
@@ -125,7 +123,7 @@ def attributes(estimate: Any) -> dict[str, str]:
         "data_high": _attribute(estimate.high),
         "data_n": str(estimate.n),
         "data_level": _attribute(estimate.level),
-        "data_method": estimate.method,
+        "data_method": from_core(estimate.method),
     }
 
 

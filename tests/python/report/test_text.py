@@ -5,11 +5,12 @@ import re
 from pathlib import Path
 from string import Formatter
 
-import goodwill
+import goodwill as gw
 import pytest
-from goodwill.report.text import CATALOGUE, CATALOGUES, Name, say, words, written_in
+from goodwill.report import build
+from goodwill.report.text import CATALOGUE, CATALOGUES, Name, say, words, written_in, zh_core
 
-PACKAGE = Path(goodwill.__file__).parent
+PACKAGE = Path(gw.__file__).parent
 #: Keys put together from a prefix and a word of the core.
 FAMILIES = ("role.", "issue.", "evidence.", "analysis.", "lateness.", "unit.", "measure.", "rule.", "type.", "subject.")
 
@@ -68,3 +69,30 @@ def test_values_are_escaped_in_html_and_plain_elsewhere() -> None:
 
 def test_a_brace_in_a_value_is_no_placeholder() -> None:
     assert "{rows}" in say("page.filter", filters="{rows}").plain()
+
+
+SOURCES = Path(__file__).parents[3]
+#: What the core says in the Chinese reports and stays in English: citations, with their year.
+CITED = re.compile(r"\(\d{4}\)")
+
+
+def test_phrases_of_the_core_are_what_it_says() -> None:
+    """A phrase whose English words are in no source would never be met, and its warning would stay English."""
+    sources = "".join(
+        p.read_text() for folder in ("include", "python/bindings") for p in (SOURCES / folder).rglob("*.[hic]pp")
+    )
+    literals = " ".join(re.findall(r'"((?:[^"\\]|\\.)*)"', re.sub(r'"\s*\n?\s*"', "", sources)))
+    for phrase in [*zh_core.PHRASES, *zh_core.COLUMNS]:
+        longest = max(re.findall(r"[A-Za-z][A-Za-z ]*", re.sub(r"\{\w+\}|expected |got ", "|", phrase)), key=len)
+        assert longest in literals, phrase
+
+
+@pytest.mark.parametrize("name", ["cdnow", "online_retail", "it_incidents", "kiosk_survey", "olist_orders"])
+def test_what_the_core_says_is_chinese_too(name) -> None:
+    page = build(gw.datasets.load(name), lang="zh").html
+    parts = "".join(re.findall(r'<section id="(?:basis|skipped|value)".*?</section>', page, flags=re.DOTALL))
+    shown = re.sub(r"<(svg|code)\b.*?</\1>", "", parts, flags=re.DOTALL)
+    said = [*re.findall(r">([^<>]+)<", shown), *re.findall(r'data-method="([^"]*)"', page)]
+    assert len(said) > 20
+    english = [text for text in said if re.search(r"[a-z]{3,} [a-z]{2,}", text) and not CITED.search(text)]
+    assert english == []

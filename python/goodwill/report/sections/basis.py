@@ -13,6 +13,7 @@ from goodwill.report.figure import count
 from goodwill.report.section import Section, listing, table
 from goodwill.report.study import Study
 from goodwill.report.text import say, words
+from goodwill.report.text.core import from_core
 
 
 def build(study: Study) -> Section:
@@ -23,20 +24,20 @@ def build(study: Study) -> Section:
     if kinds:
         head = [words(f"basis.{key}") for key in ("method", "evidence", "source", "figures")]
         rows = [
-            [method, words(f"evidence.{evidence}"), source, count(figures)]
+            [from_core(method), words(f"evidence.{evidence}"), from_core(source), count(figures)]
             for (method, evidence, source), figures in sorted(kinds.items())
         ]
         section.add(table(words("basis.table"), head, rows, right=(3,)))
     unverified = sorted({e.provenance.source for e in estimates if not e.provenance.is_verified})
     if unverified:
         section.say(say("basis.unverified"))
-        section.add(listing([say("basis.default", source=source) for source in unverified]))
+        section.add(listing([say("basis.default", source=from_core(source)) for source in unverified]))
     else:
         section.say(say("basis.verified"))
     warnings = Counter(w for e in estimates for w in e.warnings)
     if warnings:
         section.heading(words("basis.warnings"))
-        section.add(listing([say("basis.warning", text=w, figures=n) for w, n in warnings.most_common()]))
+        section.add(listing([say("basis.warning", text=from_core(w), figures=n) for w, n in warnings.most_common()]))
     section.say(say("basis.association"))
     return section
 

@@ -11,6 +11,7 @@ from goodwill.report.html import el
 from goodwill.report.section import Section, table
 from goodwill.report.study import Study
 from goodwill.report.text import say, template, words
+from goodwill.report.text.core import column_from_core
 
 #: Findings a reader should act on; the others are worth knowing.
 _SERIOUS = ("impossible_sequence", "duplicate_encounter", "duplicate_row", "off_scale", "dropped_row", "bad_cell")
@@ -79,7 +80,7 @@ def _short(value: str) -> str:
 
 def _subject(finding: Any) -> str:
     """Where a finding is: a column of the user's, or what the core compares."""
-    return template(f"subject.{finding.issue}", str(finding.subject))
+    return template(f"subject.{finding.issue}", column_from_core(str(finding.subject)))
 
 
 def readable(rule: str) -> str:
@@ -100,7 +101,7 @@ def _columns(quality: Any) -> Any:
     head = [words(f"quality.{key}") for key in ("column", "role", "type", "missing", "share", "distinct")]
     rows = [
         [
-            c.column,
+            column_from_core(c.column),
             c.role or "",
             words(f"type.{c.type}"),
             count(c.missing),

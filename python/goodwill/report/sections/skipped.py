@@ -7,6 +7,7 @@ from goodwill.report.html import Markup, el, join
 from goodwill.report.section import Section, table
 from goodwill.report.study import Skipped, Study
 from goodwill.report.text import say, words
+from goodwill.report.text.core import from_core
 
 
 def build(study: Study) -> Section:
@@ -20,7 +21,7 @@ def build(study: Study) -> Section:
         rows = [[words(f"analysis.{s.analysis}"), _roles(s)] for s in wanting]
         section.add(table(words("skipped.table"), [words("skipped.analysis"), words("skipped.role")], rows))
     if refused:
-        rows = [[words(f"analysis.{s.analysis}"), s.reason] for s in refused]
+        rows = [[words(f"analysis.{s.analysis}"), from_core(s.reason)] for s in refused]
         section.add(table(words("skipped.refused"), [words("skipped.analysis"), words("skipped.reason")], rows))
     return section
 

@@ -13,6 +13,7 @@ from goodwill.report.figure import SHARE, THIN, Figure, Style, decimal
 from goodwill.report.section import Card, Section, listing
 from goodwill.report.study import Study
 from goodwill.report.text import say, words
+from goodwill.report.text.core import from_core
 
 _HORIZON = "12 months"
 _RATE = "10% a year"
@@ -117,4 +118,4 @@ def _notes(study: Study, section: Section, table: Any, worth: Any) -> None:
     section.say(*notes)
     if worth.warnings:
         section.heading(words("value.warnings"))
-        section.add(listing([say("value.warning", text=warning) for warning in worth.warnings]))
+        section.add(listing([say("value.warning", text=from_core(warning)) for warning in worth.warnings]))

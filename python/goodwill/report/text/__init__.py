@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from typing import Protocol
 
-from goodwill.report.figure import Figure
 from goodwill.report.html import Markup, el
 from goodwill.report.html import text as escaped
 from goodwill.report.text import zh
@@ -42,14 +42,28 @@ def template(key: str, default: str | None = None) -> str:
     return entries[key] if default is None else entries.get(key, default)
 
 
+class Shown(Protocol):
+    """What is written in a way of its own within a sentence, such as an estimate."""
+
+    def html(self) -> Markup: ...
+
+    def plain(self) -> str: ...
+
+
 @dataclass(frozen=True)
 class Name:
     """Something of the user's: a site, a column. Set off from the words around it."""
 
     words: str
 
+    def html(self) -> Markup:
+        return el("span", self.words, class_="name")
 
-Value = str | int | Figure | Name
+    def plain(self) -> str:
+        return self.words
+
+
+Value = str | int | Shown
 
 
 @dataclass(frozen=True)
@@ -69,19 +83,15 @@ class Sentence:
 
 
 def _html(value: Value) -> Markup:
-    if isinstance(value, Figure):
-        return value.html()
-    if isinstance(value, Name):
-        return el("span", value.words, class_="name")
-    return escaped(f"{value:,}" if isinstance(value, int) else value)
+    if isinstance(value, str | int):
+        return escaped(f"{value:,}" if isinstance(value, int) else value)
+    return value.html()
 
 
 def _plain(value: Value) -> str:
-    if isinstance(value, Figure):
-        return value.plain()
-    if isinstance(value, Name):
-        return value.words
-    return f"{value:,}" if isinstance(value, int) else value
+    if isinstance(value, str | int):
+        return f"{value:,}" if isinstance(value, int) else value
+    return value.plain()
 
 
 def say(key: str, **values: Value) -> Sentence:

@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The Chinese for what the core says in English: methods, warnings, where a column comes from.
+
+What stands in braces differs from case to case. Citations stay as they are.
+"""
+
+#: Looked through in this order; the first that fits is taken.
+PHRASES: dict[str, str] = {
+    # methods
+    "beta": "beta分布",
+    "t": "t分布",
+    "wilson": "Wilson得分法",
+    "score": "得分法",
+    "tango": "Tango得分法",
+    "wald": "Wald法",
+    "jeffreys": "Jeffreys法",
+    "delta, log": "delta法（对数尺度）",
+    "delta, logit": "delta法（logit尺度）",
+    "fisher z": "Fisher z变换",
+    "least squares, cluster-robust": "最小二乘，聚类稳健",
+    "order statistics (binomial)": "次序统计量（二项分布）",
+    "order statistics, weighted (Woodruff)": "加权次序统计量（Woodruff）",
+    "profile likelihood, robust": "稳健剖面似然",
+    "normal hierarchical model": "正态分层模型",
+    "isotonic least squares, pivotal interval (Deng, Han and Zhang 2021)": "保序最小二乘，枢轴区间（Deng, Han and Zhang 2021）",
+    "continuous piecewise-linear least squares, robust profile likelihood": "连续分段线性最小二乘，稳健剖面似然",
+    "difference of independent estimates (MOVER)": "独立估计之差（MOVER）",
+    "{method} (weighted, design effect {effect})": "{method}（加权，设计效应{effect}）",
+    # sources that are no citations
+    "normal approximation": "正态近似",
+    "continuous piecewise-linear least squares": "连续分段线性最小二乘",
+    "beta approximation to the Dirichlet posterior, half an observation at each end": "Dirichlet后验的beta近似，两端各加半个观测",
+    "sample quantile, Hyndman and Fan (1996) type 7": "样本分位数，Hyndman and Fan (1996)第7型",
+    "discounted expected transactions times expected spend": "折现预期交易次数乘以预期金额",
+    "Lorenz curve of expected values": "预期价值的Lorenz曲线",
+    "mean probability of being alive": "仍活跃概率的平均",
+    # warnings
+    "no observations": "没有观测",
+    "wald intervals are too short for small samples": "样本小时Wald区间过短",
+    "wald intervals are too short for small samples and near 0 and 1": "样本小或接近0和1时Wald区间过短",
+    "{n} observations without a weight left out": "略去了{n}个没有权重的观测",
+    "no {end} limit at n = {n}: both limits need {needed} observations": "n = {n}时没有{end}限：两端的界限需要{needed}个观测",
+    "upper": "上",
+    "lower": "下",
+    "one cluster says nothing about the spread between clusters": "只有一个聚类，无法得知聚类之间的差异",
+    "two observations always lie on a line": "两个观测总在一条直线上",
+    "all observations lie on the line: the interval has no width": "所有观测都在直线上：区间没有宽度",
+    "only {n} clusters: the interval tends to be too short": "只有{n}个聚类：区间往往过短",
+    "too few points beside it: the place is not determined": "旁边的点太少：位置无法确定",
+    "the interval is open below: it reaches the end of the data": "区间下端开放：它到达数据的边缘",
+    "the interval is open above: it reaches the end of the data": "区间上端开放：它到达数据的边缘",
+    "the search for the breaks did not settle": "对转折点的搜索没有收敛",
+    "no break is established (p = {p})": "没有确立转折点（p = {p}）",
+    "a second break is not established (p = {p})": "没有确立第二个转折点（p = {p}）",
+    "the curve bends more than these pieces do (p = {p}): read the breaks as a summary": "曲线的弯曲多于这些线段（p = {p}）：转折点只能当作概括",
+    "the values are equal, or one is everything: the interval is a point": "各值相等，或一个值占全部：区间是一个点",
+    "no spread within any group: differences are put down to chance": "各组内部都没有差异：组间差异归于偶然",
+    "nobody is expected to buy again": "预计没有人会再次购买",
+    "{n} repeat customers whose mean amount is not positive are valued as if their amounts were unknown": "有{n}位回头客的平均金额不为正，按金额未知估值",
+    "probability_alive is 1 for the {n} rows without a repeat purchase, because this model lets nobody leave before one; "
+    "the modified model (MBG) does not have that property": "没有再次购买的{n}行，probability_alive为1，因为此模型认为首次再购之前无人离开；修正模型（MBG）没有这一性质",
+    "q is at most 1: the population's mean amount is infinite and expected_spend refuses; median_spend serves instead": "q不大于1：总体的平均金额无穷大，expected_spend不予计算；可改用median_spend",
+    "amounts go with frequency, which this model denies: proportional to its power {power} (p < 0.01, see "
+    "spend_independence)": "金额与频率相关，而此模型假定无关：与频率的{power}次幂成正比（p < 0.01，见spend_independence）",
+    "every frequency is the same: the elasticity is not determined": "所有频率相同：弹性无法确定",
+    "parameters of {model} were given, not fitted: there are no intervals": "{model}的参数是给定的，不是拟合的：没有区间",
+    "the fit of {model} is no maximum: {why}": "{model}的拟合不是极大值：{why}",
+    "amounts": "金额",
+    "purchases": "购买",
+    # refusals
+    "trend: column '{column}': expected ratings at two different times or more, got 'one time only'": "列“{column}”应有"
+    "两个或更多不同时间的评分，实际只有一个时间",
+    "{function}: column '{column}': expected {expected}, got '{got}'": "列“{column}”应有{expected}，实际为“{got}”",
+}
+
+COLUMNS: dict[str, str] = {
+    "each row": "每一行",
+    "{time} for every row": "每一行均为{time}",
+    "mean of {columns}": "{columns}的平均",
+    "from {begin} to {end}, in opening hours": "从{begin}到{end}，仅计营业时间",
+    "from {begin} to {end}": "从{begin}到{end}",
+    "{end} before {begin}": "{end}早于{begin}",
+}
