@@ -11,11 +11,18 @@ from goodwill.cli import main as command
 
 #: The logs beside the orders, which are the report's own example, and what their reports are asked for.
 REPORTS: dict[str, tuple[str, ...]] = {
-    "cdnow": (),
+    "cdnow": ("--title", "CDNOW"),
     "online_retail": (),
-    "it_incidents": ("--standard", "made_sla>=1", "--by", "reassignment_count"),
+    "it_incidents": ("--title", "IT incidents", "--standard", "made_sla>=1", "--by", "reassignment_count"),
     "kiosk_survey": (),
-    "cfpb_complaints": ("--standard", "Consumer disputed?<=0", "--by", "Company response to consumer"),
+    "cfpb_complaints": (
+        "--title",
+        "CFPB complaints",
+        "--standard",
+        "Consumer disputed?<=0",
+        "--by",
+        "Company response to consumer",
+    ),
 }
 
 

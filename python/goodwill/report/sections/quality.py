@@ -35,18 +35,15 @@ def build(study: Study) -> Section:
     serious = [f for f in findings if f.issue in _SERIOUS]
     if serious:
         worst = max(serious, key=lambda f: f.share)
-        section.advice.append(
-            (
-                4,
-                say(
-                    "quality.advice",
-                    issue=words(f"issue.{worst.issue}"),
-                    subject=_subject(worst),
-                    count=worst.count,
-                    share=SHARE.full(worst.share),
-                ),
-            )
-        )
+        found: dict[str, str | int] = {
+            "subject": _subject(worst),
+            "count": worst.count,
+            "share": SHARE.full(worst.share),
+        }
+        if worst.issue == "impossible_sequence":  # its subject says what is wrong
+            section.advice.append((4, say("quality.advice.order", **found)))
+        else:
+            section.advice.append((4, say("quality.advice", issue=words(f"issue.{worst.issue}"), **found)))
     section.numbers = {
         "findings": [
             {"issue": f.issue, "subject": f.subject, "count": f.count, "of": f.of, "rule": f.rule}

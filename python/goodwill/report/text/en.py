@@ -51,6 +51,7 @@ CATALOGUE: dict[str, str] = {
     "quality.missing": "Missing",
     "quality.distinct": "Different values",
     "quality.advice": "Check the data: {issue} in {subject}, {count} times ({share}).",
+    "quality.advice.order": "Check the data: {subject}, {count} times ({share}).",
     "type.number": "number",
     "type.integer": "integer",
     "type.boolean": "boolean",
