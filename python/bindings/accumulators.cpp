@@ -13,6 +13,10 @@
 #include "goodwill/support/accumulators/weighted_proportion.hpp"
 
 namespace goodwill::python {
+
+// Parts of this module, bound by files of their own.
+void bind_distribution_accumulators(py::module_& accumulators);
+
 namespace {
 
 using support::GroupedMoments;

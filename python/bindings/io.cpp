@@ -20,6 +20,9 @@
 
 namespace goodwill::python {
 
+// Parts of this module, bound by files of their own.
+void bind_arrow(py::module_& io);
+
 py::list to_list(const std::vector<DataProblem>& problems) {
     py::list list;
     for (const DataProblem& problem : problems) {

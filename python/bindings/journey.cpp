@@ -15,6 +15,12 @@
 #include "numpy_view.hpp"
 
 namespace goodwill::python {
+
+// Parts of this module, bound by files of their own.
+void bind_journey_results(py::module_& m);
+void bind_journey_tables(py::module_& m);
+void bind_journey_moments(py::module_& m);
+
 namespace {
 
 using model::EncounterLog;

@@ -13,6 +13,11 @@
 #include "numpy_view.hpp"
 
 namespace goodwill::python {
+
+// Parts of this module, bound by files of their own.
+void bind_measure_results(py::module_& m);
+void bind_measure_log(py::module_& m);
+
 namespace {
 
 using Scale = std::pair<double, double>;

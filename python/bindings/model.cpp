@@ -16,6 +16,14 @@
 #include "role_name.hpp"
 
 namespace goodwill::python {
+
+// Parts of this module, bound by files of their own.
+void bind_schema(py::module_& m);
+void bind_log_rows(py::module_& m);
+void bind_quality(py::module_& m);
+void bind_customers(py::module_& m);
+void bind_rfm(py::module_& m);
+
 namespace {
 
 using model::EncounterLog;

@@ -7,6 +7,10 @@
 #include "numpy_view.hpp"
 
 namespace goodwill::python {
+
+// Parts of this module, bound by files of their own.
+void bind_isotonic(py::module_& statistics);
+
 namespace {
 
 void bind_concentration(py::module_& m) {

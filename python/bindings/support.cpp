@@ -11,6 +11,10 @@
 #include "problems.hpp"
 
 namespace goodwill::python {
+
+// Parts of this module, bound by files of their own.
+void bind_estimates(py::module_& m);
+
 namespace {
 
 /// DataError carries its problems as a list of dicts, so the Python class is a subclass written there.

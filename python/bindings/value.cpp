@@ -13,6 +13,11 @@
 #include "value_binding.hpp"
 
 namespace goodwill::python {
+
+// Parts of this module, bound by files of their own.
+void bind_retention(py::module_& m);
+void bind_spend(py::module_& m);
+
 namespace {
 
 using value::BetaGeometricParams;
