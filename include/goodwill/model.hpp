@@ -10,6 +10,7 @@
 #include "goodwill/model/log_file.hpp"
 #include "goodwill/model/log_table.hpp"
 #include "goodwill/model/opening_hours.hpp"
+#include "goodwill/model/purchase_times.hpp"
 #include "goodwill/model/quality.hpp"
 #include "goodwill/model/rfm.hpp"
 #include "goodwill/model/role.hpp"

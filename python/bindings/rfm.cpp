@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "bindings.hpp"
+#include "goodwill/model/purchase_times.hpp"
 #include "goodwill/support/check.hpp"
 #include "interruptible.hpp"
 #include "numpy_view.hpp"
@@ -148,11 +149,32 @@ void bind_table(py::module_& m) {
                       "int: customers who are not in the table.");
 }
 
+void bind_purchase_times(py::module_& m) {
+    py::class_<model::PurchaseTimes>(m, "PurchaseTimes", "When each customer of a log bought.")
+        .def("__len__", &model::PurchaseTimes::size)
+        .def_readonly("customer", &model::PurchaseTimes::customer, "list of str: who.")
+        .def_readonly("end_day", &model::PurchaseTimes::end_day, "int: last day observed, since 1970-01-01.");
+    m.def(
+        "purchase_times",
+        [](const model::EncounterLog& log, const std::optional<std::int64_t>& end_day, const std::string& purchase,
+           const std::string& refunds) {
+            RfmOptions options;
+            options.end_day = end_day;
+            options.purchase = purchase_named(purchase);
+            options.refunds = refunds_named(refunds);
+            return interruptible(py::none(), log.size(),
+                                 [&](const Progress&) { return model::purchase_times(log, options); });
+        },
+        py::arg("log"), py::arg("end_day") = py::none(), py::arg("purchase") = "day", py::arg("refunds") = "net",
+        "The purchases goodwill.rfm counts, with their days.");
+}
+
 }  // namespace
 
 void bind_rfm(py::module_& m) {
     bind_time_span(m);
     bind_table(m);
+    bind_purchase_times(m);
     m.def(
         "summarise_rfm",
         [](const model::EncounterLog& log, const std::string& unit, const std::optional<std::int64_t>& end_day,

@@ -17,6 +17,7 @@ namespace goodwill::python {
 // Parts of this module, bound by files of their own.
 void bind_retention(py::module_& m);
 void bind_spend(py::module_& m);
+void bind_validation(py::module_& m);
 
 namespace {
 
@@ -123,6 +124,7 @@ void bind_value(py::module_& m) {
     bind_bg_bb(value);
     bind_retention(value);
     bind_spend(value);
+    bind_validation(value);
 }
 
 }  // namespace goodwill::python

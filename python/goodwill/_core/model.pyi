@@ -8,7 +8,7 @@ import numpy
 import numpy.typing
 import os
 import typing
-__all__: list[str] = ['BlockCompleteness', 'ColumnQuality', 'Completeness', 'CustomerBase', 'EmployeeRoster', 'EncounterLog', 'FieldCompleteness', 'Finding', 'OpeningHours', 'QualityReport', 'RfmTable', 'Schema', 'Survey', 'SurveyItem', 'TimeSpan', 'assess_quality', 'completeness', 'csv_header', 'deserialize', 'load_log', 'make_log', 'match_stints', 'profile_fields', 'read_csv_log', 'role_kind', 'roles', 'save_log', 'schema_by_name', 'summarise_rfm', 'words']
+__all__: list[str] = ['BlockCompleteness', 'ColumnQuality', 'Completeness', 'CustomerBase', 'EmployeeRoster', 'EncounterLog', 'FieldCompleteness', 'Finding', 'OpeningHours', 'PurchaseTimes', 'QualityReport', 'RfmTable', 'Schema', 'Survey', 'SurveyItem', 'TimeSpan', 'assess_quality', 'completeness', 'csv_header', 'deserialize', 'load_log', 'make_log', 'match_stints', 'profile_fields', 'purchase_times', 'read_csv_log', 'role_kind', 'roles', 'save_log', 'schema_by_name', 'summarise_rfm', 'words']
 class OpeningHours:
     """
     When a service is open; goodwill.journey.OpeningHours is the one to write.
@@ -906,6 +906,22 @@ class RfmTable:
         """
         numpy.ndarray or None: repeat purchases with a known amount.
         """
+class PurchaseTimes:
+    """
+    When each customer of a log bought.
+    """
+    def __len__(self) -> int:
+        ...
+    @property
+    def customer(self) -> list[str]:
+        """
+        list of str: who.
+        """
+    @property
+    def end_day(self) -> int:
+        """
+        int: last day observed, since 1970-01-01.
+        """
 def assess_quality(log: EncounterLog, *, fence: typing.SupportsFloat | typing.SupportsIndex = 3.0, examples: typing.SupportsInt | typing.SupportsIndex = 5, threads: typing.SupportsInt | typing.SupportsIndex = 0, progress: typing.Any = None) -> QualityReport:
     """
     Looks through every column of a log.
@@ -1026,6 +1042,10 @@ def profile_fields() -> dict[str, str | None]:
     -------
     dict
         person, purchase, service or audit by field; None for customer and kind, which identify the record.
+    """
+def purchase_times(log: EncounterLog, end_day: typing.SupportsInt | typing.SupportsIndex | None = None, purchase: str = 'day', refunds: str = 'net') -> PurchaseTimes:
+    """
+    The purchases goodwill.rfm counts, with their days.
     """
 def read_csv_log(path: os.PathLike | str | bytes, schema: Schema, on_bad: str = 'reject', max_problems: typing.SupportsInt | typing.SupportsIndex = 20, progress: typing.Any = None) -> EncounterLog:
     """

@@ -8,7 +8,7 @@ import goodwill._core.model
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['BetaDiscreteWeibull', 'BetaGeometric', 'BgBb', 'GammaGamma', 'LifetimeValue', 'Nbd', 'ParetoNbd', 'continuous_rate', 'customer_lifetime_value', 'fit_beta_discrete_weibull', 'fit_beta_geometric', 'fit_bg_bb', 'fit_gamma_gamma', 'fit_nbd', 'fit_pareto_nbd', 'fit_shifted_beta_geometric', 'retention_of_survivors', 'usable_spend']
+__all__: list[str] = ['BetaDiscreteWeibull', 'BetaGeometric', 'BgBb', 'GammaGamma', 'LifetimeValue', 'Nbd', 'ParetoNbd', 'check_holdout', 'compare_models', 'continuous_rate', 'customer_lifetime_value', 'fit_beta_discrete_weibull', 'fit_beta_geometric', 'fit_bg_bb', 'fit_gamma_gamma', 'fit_nbd', 'fit_pareto_nbd', 'fit_shifted_beta_geometric', 'holdout_purchases', 'retention_of_survivors', 'track', 'usable_spend']
 class BetaGeometric:
     """
     BG/NBD, MBG/NBD, BG/CNBD-k or MBG/CNBD-k with given parameters.
@@ -314,6 +314,14 @@ class LifetimeValue:
         """
         list of str: what to know before using it.
         """
+def check_holdout(frequency: typing.Any, expected: typing.Any, actual: typing.Any, level: typing.SupportsFloat | typing.SupportsIndex = 0.95) -> dict:
+    """
+    What was foretold beside what came, as a dict; goodwill.value.check_holdout describes it.
+    """
+def compare_models(frequency: typing.Any, recency: typing.Any, T: typing.Any, log_intervals: typing.Any = None, holdout: typing.Any = None, length: typing.SupportsFloat | typing.SupportsIndex = 0.0, threads: typing.SupportsInt | typing.SupportsIndex = 0) -> tuple[list, int, list[str]]:
+    """
+    Fits the family: a dict a model, the index of the recommended one, and why.
+    """
 def continuous_rate(rate: str, unit: str) -> float:
     """
     The continuous rate per unit of time of a rate such as '10% a year'.
@@ -361,9 +369,28 @@ def fit_shifted_beta_geometric(periods: typing.Any, churned: typing.Any, weights
     """
     Fits BetaDiscreteWeibull with c = 1; the model and the fit as a dict.
     """
+def holdout_purchases(calibration: goodwill._core.model.RfmTable, whole: goodwill._core.model.RfmTable) -> tuple[numpy.typing.NDArray[numpy.float64], float]:
+    """
+    Purchases of each customer after the end of the first table, and how long that was in its unit.
+    """
 def retention_of_survivors(alive: typing.Any) -> dict:
     """
     A cohort told by its survivors as periods, churned and weights.
+    """
+@typing.overload
+def track(model: BetaGeometric, times: goodwill._core.model.PurchaseTimes, table: goodwill._core.model.RfmTable, step: goodwill._core.model.TimeSpan) -> dict:
+    """
+    Repeat purchases over time, counted and expected; goodwill.value.track describes it.
+    """
+@typing.overload
+def track(model: ParetoNbd, times: goodwill._core.model.PurchaseTimes, table: goodwill._core.model.RfmTable, step: goodwill._core.model.TimeSpan) -> dict:
+    """
+    Repeat purchases over time, counted and expected; goodwill.value.track describes it.
+    """
+@typing.overload
+def track(model: Nbd, times: goodwill._core.model.PurchaseTimes, table: goodwill._core.model.RfmTable, step: goodwill._core.model.TimeSpan) -> dict:
+    """
+    Repeat purchases over time, counted and expected; goodwill.value.track describes it.
     """
 def usable_spend(table: goodwill._core.model.RfmTable, nonpositive: str) -> tuple[numpy.typing.NDArray[numpy.float64], numpy.typing.NDArray[numpy.float64]]:
     """

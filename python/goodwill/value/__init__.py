@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """What customers are worth: how often they will buy, how much, for how long, and what that is worth today.
 
-Models of purchases (`BGNBD`, `MBGNBD`, `BGCNBD`, `MBGCNBD`, `ParetoNBD`, `NBD`; `BGBB` at given occasions), of contracts (`SBG`, `BdW`) and of amounts
-(`GammaGamma`) are estimators in the manner of scikit-learn; `customer_lifetime_value` puts the first and the last together.
+Models of purchases (`BGNBD`, `MBGNBD`, `BGCNBD`, `MBGCNBD`, `ParetoNBD`, `NBD`; `BGBB` at given occasions), of contracts
+(`SBG`, `BdW`) and of amounts (`GammaGamma`) are estimators in the manner of scikit-learn; `customer_lifetime_value` puts the
+first and the last together, `compare` chooses among models, `check_holdout` and `track` show how well one foretells.
 """
 
 from goodwill._core.statistics import gini, top_share
@@ -13,6 +14,7 @@ from goodwill.value.occasions import BGBB
 from goodwill.value.purchases import BGCNBD, BGNBD, MBGCNBD, MBGNBD, NBD, ParetoNBD
 from goodwill.value.retention import SBG, BdW
 from goodwill.value.spend import GammaGamma
+from goodwill.value.validation import Comparison, HoldoutCheck, Tracking, check_holdout, compare, track
 
 __all__ = [
     "BGBB",
@@ -23,11 +25,17 @@ __all__ = [
     "NBD",
     "SBG",
     "BdW",
+    "Comparison",
     "GammaGamma",
+    "HoldoutCheck",
     "LifetimeValue",
     "NotFittedError",
     "ParetoNBD",
+    "Tracking",
+    "check_holdout",
+    "compare",
     "customer_lifetime_value",
     "gini",
     "top_share",
+    "track",
 ]

@@ -10,6 +10,7 @@
 #include <tuple>
 
 #include "goodwill/model/calendar.hpp"
+#include "goodwill/model/purchase_times.hpp"
 #include "goodwill/model/rfm.hpp"
 #include "goodwill/model/wall_clock.hpp"
 #include "goodwill/support/check.hpp"
@@ -89,7 +90,31 @@ public:
         return collect(summaries, counts);
     }
 
+    /// The purchases of every customer who has one.
+    [[nodiscard]] PurchaseTimes times() {
+        if (options_.refunds == RefundRule::reject) { refuse_refunds(); }
+        gather();
+        PurchaseTimes result;
+        result.end_day = end_day_;
+        result.begin.push_back(0);
+        std::vector<Purchase> purchases;
+        RfmCounts counts;
+        for (std::size_t c = 0; c < customer_.labels.size(); ++c) {
+            list_purchases(c, purchases, counts);
+            if (purchases.empty()) { continue; }
+            result.customer.emplace_back(customer_.labels[c]);
+            for (const Purchase& purchase : purchases) { result.day.push_back(purchase.day); }
+            result.begin.push_back(result.day.size());
+        }
+        if (result.customer.empty()) { refuse_empty("purchase_times"); }
+        return result;
+    }
+
 private:
+    static void refuse_empty(const char* function) {
+        throw DataError(function, {-1, 0, "time", "", "at least one purchase up to the end of observation"});
+    }
+
     [[nodiscard]] std::int64_t day(std::size_t row) const { return day_of(time_[row]); }
     [[nodiscard]] std::int64_t last_day() const {
         std::int64_t last = std::numeric_limits<std::int64_t>::min();
@@ -202,9 +227,7 @@ private:
     }
 
     [[nodiscard]] RfmTable collect(const std::vector<CustomerSummary>& summaries, const RfmCounts& counts) const {
-        if (counts.customers == 0) {
-            throw DataError("summarise_rfm", {-1, 0, "time", "", "at least one purchase up to the end of observation"});
-        }
+        if (counts.customers == 0) { refuse_empty("summarise_rfm"); }
         RfmTable table;
         table.unit = options_.unit;
         table.end_day = end_day_;
@@ -248,6 +271,10 @@ GOODWILL_INLINE RfmTable summarise_rfm(const EncounterLog& log, const RfmOptions
     RfmTable table = detail::RfmSummary(log, options).table(execution);
     table.currency = log.schema().currency;
     return table;
+}
+
+GOODWILL_INLINE PurchaseTimes purchase_times(const EncounterLog& log, const RfmOptions& options) {
+    return detail::RfmSummary(log, options).times();
 }
 
 }  // namespace goodwill::inline v0::model
