@@ -101,7 +101,7 @@ GOODWILL_INLINE SpendTable spend_of(const model::RfmTable& table, UnusableSpend 
         if (spend.frequency[i] == 0.0 || spend.monetary_value[i] > 0.0) { continue; }
         if (rule == UnusableSpend::reject) {
             check::fail_domain("spend_of", "monetary_value", i,
-                               "positive where repeat purchases are (or be taken as unknown: UnusableSpend)",
+                               "positive where repeat purchases are, or be taken as unknown (option nonpositive)",
                                spend.monetary_value[i]);
         }
         spend.frequency[i] = 0.0;
