@@ -7,6 +7,7 @@
 #include "goodwill/model/impl/grouping.ipp"
 #include "goodwill/model/impl/opening_hours.ipp"
 #include "goodwill/model/impl/quality.ipp"
+#include "goodwill/model/impl/purchase_times.ipp"
 #include "goodwill/model/impl/rfm.ipp"
 #include "goodwill/model/impl/time_span.ipp"
 #include "goodwill/model/impl/time_zone.ipp"

@@ -28,5 +28,5 @@ struct PurchaseTimes {
 }  // namespace goodwill::inline v0::model
 
 #ifdef GOODWILL_HEADER_ONLY
-#include "goodwill/model/impl/rfm.ipp"
+#include "goodwill/model/impl/purchase_times.ipp"
 #endif

@@ -23,25 +23,37 @@ __all__ = ["Comparison", "HoldoutCheck", "Tracking", "check_holdout", "compare",
 
 @dataclass(frozen=True)
 class HoldoutCheck:
-    """What was foretold of each customer beside what came."""
+    """What was foretold of each customer beside what came.
 
-    #: Customers.
+    Parameters
+    ----------
+    customers : int
+        Customers.
+    expected, actual : float
+        Purchases expected of all, and those that came.
+    total_ratio : Estimate
+        Expected over actual, with the chance in what came.
+    auc : Estimate
+        Probability that a customer who came again ranks above one who did not.
+    gini : Estimate
+        Gini coefficient of the order by expectation; 1 for the best order there is.
+    lift : Estimate
+        Mean of what came among the tenth of the customers most expected of, over the mean of all.
+    deviance, deviance_of_mean : float
+        Mean Poisson deviance a customer, and the same when everybody is given the mean of what came.
+    bins : list of dict
+        By frequency before: frequency, and_above, customers, expected and actual, means a customer.
+    """
+
     customers: int
-    #: Purchases expected of all, and those that came.
     expected: float
     actual: float
-    #: Expected over actual, with the chance in what came.
     total_ratio: Estimate
-    #: Probability that a customer who came again ranks above one who did not.
     auc: Estimate
-    #: Gini coefficient of the order by expectation; 1 for the best order there is.
     gini: Estimate
-    #: Mean of what came among the tenth of the customers most expected of, over the mean of all.
     lift: Estimate
-    #: Mean Poisson deviance a customer, and the same when everybody is given the mean of what came.
     deviance: float
     deviance_of_mean: float
-    #: By frequency before: frequency, and_above, customers, expected and actual, means a customer.
     bins: list[dict[str, Any]]
 
     def to_pandas(self) -> pandas.DataFrame:
@@ -59,22 +71,42 @@ class HoldoutCheck:
 
 @dataclass(frozen=True)
 class Tracking:
-    """Repeat purchases of a base over calendar time, counted and as expected of new customers; one element a step."""
+    """Repeat purchases of a base over calendar time, counted and as expected of new customers; one element a step.
 
-    #: End of each step.
+    Parameters
+    ----------
+    day : array of datetime64[D]
+        End of each step.
+    actual, expected : array of float
+        Repeat purchases up to then.
+    actual_increment, expected_increment : array of float
+        Those within the step.
+    calibration_end : datetime64[D]
+        Day up to which the model was fitted.
+    """
+
     day: np.ndarray
-    #: Up to then.
     actual: np.ndarray
     expected: np.ndarray
-    #: Within the step.
     actual_increment: np.ndarray
     expected_increment: np.ndarray
-    #: Day up to which the model was fitted.
     calibration_end: np.datetime64
 
 
 class Comparison:
-    """The family of models on one base, and which of them to use."""
+    """The family of models on one base, and which of them to use.
+
+    Parameters
+    ----------
+    models : dict
+        The fitted models by name.
+    told : list of dict
+        What the comparison found of each, in the same order.
+    chosen : int
+        Which of them is recommended.
+    why : list of str
+        The reasons.
+    """
 
     def __init__(
         self, models: dict[str, PurchaseModel], told: list[dict[str, Any]], chosen: int, why: list[str]
@@ -250,7 +282,7 @@ def track(
     >>> table = gw.rfm(log, end="1997-09-30")
     >>> weeks = gw.value.track(gw.value.BGNBD().fit(table), table, log)
     >>> len(weeks.day), int(weeks.actual[38]), str(weeks.calibration_end)
-    (77, 2456, '1997-09-30')
+    (77, 2462, '1997-09-30')
     """
     times = _model.purchase_times(log, None, purchase, refunds)
     told = _value.track(model._model, times, rfm.core, time_span(step))

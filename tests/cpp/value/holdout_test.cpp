@@ -59,7 +59,8 @@ TEST(UnitHoldout, WhatDoesNotFitIsRefused) {
     EXPECT_THROW(static_cast<void>(value::holdout_purchases(first, later)), std::invalid_argument);
 }
 
-/// Weeks 40 to 78: the published models' totals are some 10 % below what came.
+/// Weeks 40 to 78: the models foretell 12 % less than what came; totals by lifetimes 0.11.3, whose table of
+/// these customers rounds weeks to two decimals.
 TEST(OracleHoldout, CdnowWeeks40To78) {
     model::Schema schema;
     schema.map(model::Role::customer, "customer").map(model::Role::time, "date").map(model::Role::revenue, "dollars");
@@ -76,9 +77,8 @@ TEST(OracleHoldout, CdnowWeeks40To78) {
     for (const value::ComparedModel& row : comparison.models) {
         EXPECT_GT(row.holdout->auc.value, 0.7) << row.name;
         EXPECT_LT(row.holdout->deviance, row.holdout->deviance_of_mean) << row.name;
-        if (row.name == "BG/NBD" || row.name == "Pareto/NBD") {
-            EXPECT_NEAR(row.holdout->total_ratio.value, 0.92, 0.04) << row.name;
-        }
+        if (row.name == "BG/NBD") { EXPECT_NEAR(row.holdout->expected, 1653.42, 0.1); }
+        if (row.name == "Pareto/NBD") { EXPECT_NEAR(row.holdout->expected, 1665.54, 0.1); }
     }
     EXPECT_NE(comparison.models[comparison.recommended].name, "NBD");
     EXPECT_FALSE(comparison.reasons.empty());

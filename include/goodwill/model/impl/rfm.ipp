@@ -10,7 +10,6 @@
 #include <tuple>
 
 #include "goodwill/model/calendar.hpp"
-#include "goodwill/model/purchase_times.hpp"
 #include "goodwill/model/rfm.hpp"
 #include "goodwill/model/wall_clock.hpp"
 #include "goodwill/support/check.hpp"
@@ -90,25 +89,23 @@ public:
         return collect(summaries, counts);
     }
 
-    /// The purchases of every customer who has one.
-    [[nodiscard]] PurchaseTimes times() {
+    /// Calls take(label, purchases) for every customer who has one, in the order of the table.
+    template <class Take>
+    void each_customer(const Take& take) {
         if (options_.refunds == RefundRule::reject) { refuse_refunds(); }
         gather();
-        PurchaseTimes result;
-        result.end_day = end_day_;
-        result.begin.push_back(0);
         std::vector<Purchase> purchases;
         RfmCounts counts;
+        bool any = false;
         for (std::size_t c = 0; c < customer_.labels.size(); ++c) {
             list_purchases(c, purchases, counts);
             if (purchases.empty()) { continue; }
-            result.customer.emplace_back(customer_.labels[c]);
-            for (const Purchase& purchase : purchases) { result.day.push_back(purchase.day); }
-            result.begin.push_back(result.day.size());
+            take(customer_.labels[c], purchases);
+            any = true;
         }
-        if (result.customer.empty()) { refuse_empty("purchase_times"); }
-        return result;
+        if (!any) { refuse_empty("purchase_times"); }
     }
+    [[nodiscard]] std::int64_t end_day() const noexcept { return end_day_; }
 
 private:
     static void refuse_empty(const char* function) {
@@ -271,10 +268,6 @@ GOODWILL_INLINE RfmTable summarise_rfm(const EncounterLog& log, const RfmOptions
     RfmTable table = detail::RfmSummary(log, options).table(execution);
     table.currency = log.schema().currency;
     return table;
-}
-
-GOODWILL_INLINE PurchaseTimes purchase_times(const EncounterLog& log, const RfmOptions& options) {
-    return detail::RfmSummary(log, options).times();
 }
 
 }  // namespace goodwill::inline v0::model
