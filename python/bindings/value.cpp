@@ -18,6 +18,8 @@ namespace goodwill::python {
 void bind_retention(py::module_& m);
 void bind_spend(py::module_& m);
 void bind_validation(py::module_& m);
+void bind_attrition(py::module_& m);
+void bind_statement(py::module_& m);
 
 namespace {
 
@@ -125,6 +127,8 @@ void bind_value(py::module_& m) {
     bind_retention(value);
     bind_spend(value);
     bind_validation(value);
+    bind_attrition(value);
+    bind_statement(value);
 }
 
 }  // namespace goodwill::python

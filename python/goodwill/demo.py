@@ -12,8 +12,21 @@ from goodwill.cli import main as command
 #: The logs beside the orders, which are the report's own example, and what their reports are asked for.
 REPORTS: dict[str, tuple[str, ...]] = {
     "cdnow": ("--title", "CDNOW"),
-    "online_retail": (),
-    "it_incidents": ("--title", "IT incidents", "--standard", "made_sla>=1", "--by", "reassignment_count"),
+    "online_retail": ("--attribute", "is_return"),
+    "it_incidents": (
+        "--title",
+        "IT incidents",
+        "--standard",
+        "made_sla>=1",
+        "--by",
+        "reassignment_count",
+        "--attribute",
+        "reassignment_count",
+        "--attribute",
+        "reopen_count",
+        "--attribute",
+        "made_sla",
+    ),
     "kiosk_survey": (),
     "cfpb_complaints": (
         "--title",

@@ -8,7 +8,7 @@ import goodwill._core.model
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['BetaDiscreteWeibull', 'BetaGeometric', 'BgBb', 'GammaGamma', 'LifetimeValue', 'Nbd', 'ParetoNbd', 'check_holdout', 'compare_models', 'continuous_rate', 'customer_lifetime_value', 'fit_beta_discrete_weibull', 'fit_beta_geometric', 'fit_bg_bb', 'fit_gamma_gamma', 'fit_nbd', 'fit_pareto_nbd', 'fit_shifted_beta_geometric', 'holdout_purchases', 'retention_of_survivors', 'track', 'usable_spend']
+__all__: list[str] = ['AttributeCoding', 'AttritionParams', 'BetaDiscreteWeibull', 'BetaGeometric', 'BgBb', 'EncounterAttritionFit', 'GammaGamma', 'GoodwillLedger', 'LifetimeValue', 'LogPanel', 'Nbd', 'ParetoNbd', 'RankedMoments', 'StatementGrouping', 'StatementTable', 'StatementTerms', 'attribute_level', 'attrition_intervals', 'attrition_likelihood_ratio', 'attrition_profile', 'book_goodwill', 'check_holdout', 'compare_models', 'continuous_rate', 'customer_lifetime_value', 'extreme_moments', 'fit_beta_discrete_weibull', 'fit_beta_geometric', 'fit_bg_bb', 'fit_encounter_attrition', 'fit_gamma_gamma', 'fit_nbd', 'fit_pareto_nbd', 'fit_shifted_beta_geometric', 'holdout_purchases', 'make_log_panel', 'rank_moments', 'resolve_attribute', 'retention_of_survivors', 'statement_tables', 'track', 'usable_spend', 'usual_level', 'worth_by_row']
 class BetaGeometric:
     """
     BG/NBD, MBG/NBD, BG/CNBD-k or MBG/CNBD-k with given parameters.
@@ -314,6 +314,362 @@ class LifetimeValue:
         """
         list of str: what to know before using it.
         """
+class AttritionParams:
+    """
+    Encounter attrition with given parameters.
+    """
+    def __init__(self, r: typing.SupportsFloat | typing.SupportsIndex, alpha: typing.SupportsFloat | typing.SupportsIndex, s: typing.SupportsFloat | typing.SupportsIndex, b: typing.SupportsFloat | typing.SupportsIndex) -> None:
+        """
+        The model with these parameters.
+        """
+    def dert(self, q: typing.Any, t: typing.Any, T: typing.SupportsFloat | typing.SupportsIndex, rate: typing.SupportsFloat | typing.SupportsIndex, reference: typing.Any) -> float:
+        """
+        Discounted expected residual encounters, given alive at T.
+        """
+    def expected_encounters(self, q: typing.Any, t: typing.Any, T: typing.SupportsFloat | typing.SupportsIndex, horizon: typing.SupportsFloat | typing.SupportsIndex, reference: typing.Any) -> float:
+        """
+        Expected encounters in (T, T + horizon], given alive at T.
+        """
+    def log_likelihood(self, q: typing.Any, t: typing.Any, T: typing.SupportsFloat | typing.SupportsIndex) -> float:
+        """
+        Log-likelihood of one customer.
+        """
+    def moment_value(self, q: typing.Any, t: typing.Any, k: typing.SupportsInt | typing.SupportsIndex, q_ref: typing.SupportsFloat | typing.SupportsIndex, rate: typing.SupportsFloat | typing.SupportsIndex, reference: typing.Any) -> float:
+        """
+        What encounter k was worth per unit of margin.
+        """
+    def probability_alive(self, q: typing.Any, t: typing.Any, T: typing.SupportsFloat | typing.SupportsIndex) -> float:
+        """
+        Probability that one customer is alive at T.
+        """
+class AttributeCoding:
+    """
+    How a column becomes attributes, as settled on a log.
+    """
+    def __getstate__(self) -> tuple:
+        ...
+    def __setstate__(self, arg0: tuple) -> None:
+        ...
+    @property
+    def column(self) -> str:
+        """
+        str: the column.
+        """
+    @property
+    def knots(self) -> list[float]:
+        """
+        list of float: of a spline.
+        """
+    @property
+    def levels(self) -> list[str]:
+        """
+        list of str: labels, the base first.
+        """
+    @property
+    def names(self) -> list[str]:
+        """
+        list of str: of the attributes.
+        """
+class LogPanel:
+    """
+    A log as the model takes it.
+    """
+    @property
+    def attribute_names(self) -> list[str]:
+        """
+        list of str: in order.
+        """
+    @property
+    def customers(self) -> int:
+        """
+        int: how many.
+        """
+    @property
+    def customers_first_at_once(self) -> int:
+        """
+        int: first seen in the first fiftieth of the log's span.
+        """
+    @property
+    def customers_left_out(self) -> int:
+        """
+        int: first seen before new_since.
+        """
+    @property
+    def encounters(self) -> int:
+        """
+        int: how many.
+        """
+    @property
+    def rows_after_end(self) -> int:
+        """
+        int: rows left out.
+        """
+    @property
+    def until(self) -> int:
+        """
+        int: end of observation, microseconds since 1970-01-01.
+        """
+class EncounterAttritionFit:
+    """
+    The fitted model.
+    """
+    def __getstate__(self) -> tuple:
+        ...
+    def __setstate__(self, arg0: tuple) -> None:
+        ...
+    @property
+    def attribute_names(self) -> list[str]:
+        """
+        list of str: in order.
+        """
+    @property
+    def coefficients(self) -> list[float]:
+        """
+        list of float: one an attribute.
+        """
+    @property
+    def condition_number(self) -> float:
+        """
+        float: of the Hessian.
+        """
+    @property
+    def covariance(self) -> list[float]:
+        """
+        list of float: row by row.
+        """
+    @property
+    def customers(self) -> int:
+        """
+        int: how many.
+        """
+    @property
+    def encounters(self) -> int:
+        """
+        int: how many.
+        """
+    @property
+    def gradient_norm(self) -> float:
+        """
+        float: at the end.
+        """
+    @property
+    def iterations(self) -> int:
+        """
+        int: Newton steps.
+        """
+    @property
+    def log_likelihood(self) -> float:
+        """
+        float: without the penalty.
+        """
+    @property
+    def message(self) -> str:
+        """
+        str: the status in words.
+        """
+    @property
+    def params(self) -> list[float]:
+        """
+        list of float: r, alpha, s, b.
+        """
+    @property
+    def standard_errors(self) -> list[float]:
+        """
+        list of float: of log r, log alpha, log s, log b and the coefficients.
+        """
+    @property
+    def status(self) -> str:
+        """
+        str: how the fit ended.
+        """
+class StatementTerms:
+    """
+    What is fixed within a statement.
+    """
+    def __init__(self, begin: typing.SupportsInt | typing.SupportsIndex, end: typing.SupportsInt | typing.SupportsIndex, rate: typing.SupportsFloat | typing.SupportsIndex, margin: typing.SupportsFloat | typing.SupportsIndex, reference_level: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], reference_strain: typing.SupportsFloat | typing.SupportsIndex | None = None, future_strains: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex] = []) -> None:
+        """
+        All of it.
+        """
+    @property
+    def begin(self) -> int:
+        """
+        int: microseconds, excluded.
+        """
+    @property
+    def end(self) -> int:
+        """
+        int: microseconds, included.
+        """
+    @property
+    def margin(self) -> float:
+        """
+        float: money per encounter.
+        """
+    @property
+    def rate(self) -> float:
+        """
+        float: continuous, per unit of time.
+        """
+    @property
+    def reference_level(self) -> list[float]:
+        """
+        list of float: one an attribute.
+        """
+class StatementGrouping:
+    """
+    Rows of the log sorted into groups.
+    """
+    @typing.overload
+    def __init__(self, log: goodwill._core.model.EncounterLog, keys: collections.abc.Sequence[str]) -> None:
+        """
+        By roles, columns and calendar keys.
+        """
+    @typing.overload
+    def __init__(self, name: str, labels: collections.abc.Sequence[str], codes: typing.Any) -> None:
+        """
+        By codes of one's own.
+        """
+    @property
+    def keys(self) -> list[str]:
+        """
+        list of str: names.
+        """
+class GoodwillLedger:
+    """
+    Every entry of a statement.
+    """
+    @property
+    def arrival(self) -> numpy.typing.NDArray[numpy.float64]:
+        """
+        numpy.ndarray: acquisition for a first encounter.
+        """
+    @property
+    def booked(self) -> numpy.typing.NDArray[numpy.uint8]:
+        """
+        numpy.ndarray: 1 within the period.
+        """
+    @property
+    def closing(self) -> numpy.typing.NDArray[numpy.float64]:
+        """
+        numpy.ndarray: by customer.
+        """
+    @property
+    def moment(self) -> numpy.typing.NDArray[numpy.float64]:
+        """
+        numpy.ndarray: worth of the moment.
+        """
+    @property
+    def opening(self) -> numpy.typing.NDArray[numpy.float64]:
+        """
+        numpy.ndarray: by customer.
+        """
+    @property
+    def reference_strain(self) -> float:
+        """
+        float: of the reference level.
+        """
+    @property
+    def silence(self) -> numpy.typing.NDArray[numpy.float64]:
+        """
+        numpy.ndarray: of the gap before.
+        """
+class RankedMoments:
+    """
+    One group judged by what its moments were worth.
+    
+    A difference between groups is an association: customers and circumstances differ too.
+    """
+    def __repr__(self) -> str:
+        ...
+    @property
+    def encounters(self) -> int:
+        """
+        int: in the period.
+        """
+    @property
+    def label(self) -> str:
+        """
+        str: of the group.
+        """
+    @property
+    def probability_above(self) -> float:
+        """
+        float: that its true mean worth is above that of all groups.
+        """
+    @property
+    def raw(self) -> goodwill._core.Estimate:
+        """
+        Estimate: mean worth of a moment.
+        """
+    @property
+    def shrunken(self) -> goodwill._core.Estimate:
+        """
+        Estimate: drawn towards the mean of all groups as far as its own moments leave room.
+        """
+    @property
+    def total(self) -> float:
+        """
+        float: worth of all its moments.
+        """
+class StatementTable:
+    """
+    Sums of a ledger by group.
+    """
+    def __len__(self) -> int:
+        ...
+    def column(self, name: str) -> int:
+        """
+        Number of a column.
+        """
+    def estimate(self, column: typing.SupportsInt | typing.SupportsIndex, row: typing.SupportsInt | typing.SupportsIndex, level: typing.SupportsFloat | typing.SupportsIndex = 0.95) -> goodwill._core.Estimate:
+        """
+        One number with its interval.
+        """
+    @property
+    def columns(self) -> list[str]:
+        """
+        list of str: entries, then causes.
+        """
+    @property
+    def encounters(self) -> list[int]:
+        """
+        list of int: in the period, by row.
+        """
+    @property
+    def keys(self) -> list[str]:
+        """
+        list of str: names of the grouping columns.
+        """
+    @property
+    def labels(self) -> list[list[str]]:
+        """
+        list of list of str: one a key.
+        """
+    @property
+    def residual(self) -> float:
+        """
+        float: of the identity.
+        """
+def attribute_level(coding: AttributeCoding, value: typing.SupportsFloat | typing.SupportsIndex | str) -> list[float]:
+    """
+    The attributes of one value of a column.
+    """
+def attrition_intervals(fit: EncounterAttritionFit, level: typing.SupportsFloat | typing.SupportsIndex) -> list[goodwill._core.Estimate]:
+    """
+    Intervals of all parameters from the curvature.
+    """
+def attrition_likelihood_ratio(wider: EncounterAttritionFit, narrower: EncounterAttritionFit) -> dict:
+    """
+    Whether the attributes left out tell anything.
+    """
+def attrition_profile(panel: LogPanel, fit: EncounterAttritionFit, ridge: typing.SupportsFloat | typing.SupportsIndex, parameter: typing.SupportsInt | typing.SupportsIndex, level: typing.SupportsFloat | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex) -> goodwill._core.Estimate:
+    """
+    Interval of one parameter by the profile likelihood.
+    """
+def book_goodwill(panel: LogPanel, fit: EncounterAttritionFit, terms: StatementTerms, threads: typing.SupportsInt | typing.SupportsIndex) -> GoodwillLedger:
+    """
+    Books a log.
+    """
 def check_holdout(frequency: typing.Any, expected: typing.Any, actual: typing.Any, level: typing.SupportsFloat | typing.SupportsIndex = 0.95) -> dict:
     """
     What was foretold beside what came, as a dict; goodwill.value.check_holdout describes it.
@@ -341,6 +697,10 @@ def customer_lifetime_value(model: Nbd, fit: typing.Any, spend: GammaGamma, spen
     """
     Values each customer of the table; goodwill.value.customer_lifetime_value describes it.
     """
+def extreme_moments(panel: LogPanel, ledger: GoodwillLedger, count: typing.SupportsInt | typing.SupportsIndex, costliest: bool) -> numpy.typing.NDArray[numpy.uint32]:
+    """
+    Rows of the log.
+    """
 def fit_beta_discrete_weibull(periods: typing.Any, churned: typing.Any, weights: typing.Any = None, start: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex] = [], tolerance: typing.SupportsFloat | typing.SupportsIndex = 1e-09, max_iterations: typing.SupportsInt | typing.SupportsIndex = 200, require_convergence: bool = False) -> tuple[BetaDiscreteWeibull, dict]:
     """
     Fits BetaDiscreteWeibull; the model and the fit as a dict.
@@ -352,6 +712,10 @@ def fit_beta_geometric(frequency: typing.Any, recency: typing.Any, T: typing.Any
 def fit_bg_bb(frequency: typing.Any, recency: typing.Any, T: typing.Any, weights: typing.Any = None, start: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex] = [], tolerance: typing.SupportsFloat | typing.SupportsIndex = 1e-09, max_iterations: typing.SupportsInt | typing.SupportsIndex = 200, require_convergence: bool = False, threads: typing.SupportsInt | typing.SupportsIndex = 0) -> tuple[BgBb, dict]:
     """
     Fits BgBb; the model and the fit as a dict.
+    """
+def fit_encounter_attrition(panel: LogPanel, first_can_leave: bool, ridge: typing.SupportsFloat | typing.SupportsIndex, tolerance: typing.SupportsFloat | typing.SupportsIndex, max_iterations: typing.SupportsInt | typing.SupportsIndex, require_convergence: bool, threads: typing.SupportsInt | typing.SupportsIndex) -> EncounterAttritionFit:
+    """
+    Maximum likelihood.
     """
 def fit_gamma_gamma(frequency: typing.Any, monetary_value: typing.Any, weights: typing.Any = None, start: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex] = [], tolerance: typing.SupportsFloat | typing.SupportsIndex = 1e-09, max_iterations: typing.SupportsInt | typing.SupportsIndex = 200, require_convergence: bool = False) -> tuple[GammaGamma, dict]:
     """
@@ -373,9 +737,25 @@ def holdout_purchases(calibration: goodwill._core.model.RfmTable, whole: goodwil
     """
     Purchases of each customer after the end of the first table, and how long that was in its unit.
     """
+def make_log_panel(log: goodwill._core.model.EncounterLog, codings: collections.abc.Sequence[AttributeCoding], unit: str, until: typing.SupportsInt | typing.SupportsIndex | None = None, new_since: typing.SupportsInt | typing.SupportsIndex | None = None) -> LogPanel:
+    """
+    Takes a log apart for the model.
+    """
+def rank_moments(panel: LogPanel, ledger: GoodwillLedger, grouping: StatementGrouping, level: typing.SupportsFloat | typing.SupportsIndex) -> list[RankedMoments]:
+    """
+    Groups by the shrunken mean worth of their moments.
+    """
+def resolve_attribute(log: goodwill._core.model.EncounterLog, column: str, form: str, missing: str, knots: typing.SupportsInt | typing.SupportsIndex, threshold: typing.SupportsFloat | typing.SupportsIndex) -> AttributeCoding:
+    """
+    Settles how a column of this log becomes attributes.
+    """
 def retention_of_survivors(alive: typing.Any) -> dict:
     """
     A cohort told by its survivors as periods, churned and weights.
+    """
+def statement_tables(panel: LogPanel, fit: EncounterAttritionFit, terms: StatementTerms, groupings: collections.abc.Sequence[StatementGrouping], intervals: bool, threads: typing.SupportsInt | typing.SupportsIndex) -> list[StatementTable]:
+    """
+    The statement summed in several ways at once.
     """
 @typing.overload
 def track(model: BetaGeometric, times: goodwill._core.model.PurchaseTimes, table: goodwill._core.model.RfmTable, step: goodwill._core.model.TimeSpan) -> dict:
@@ -395,4 +775,12 @@ def track(model: Nbd, times: goodwill._core.model.PurchaseTimes, table: goodwill
 def usable_spend(table: goodwill._core.model.RfmTable, nonpositive: str) -> tuple[numpy.typing.NDArray[numpy.float64], numpy.typing.NDArray[numpy.float64]]:
     """
     Frequency and mean amount of a table as GammaGamma takes them.
+    """
+def usual_level(panel: LogPanel) -> list[float]:
+    """
+    Median of each attribute.
+    """
+def worth_by_row(panel: LogPanel, ledger: GoodwillLedger, rows: typing.SupportsInt | typing.SupportsIndex) -> numpy.typing.NDArray[numpy.float64]:
+    """
+    Worth of the moment by row of the log, else NaN.
     """

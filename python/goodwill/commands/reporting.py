@@ -31,6 +31,7 @@ def add(commands: Any) -> None:
     )
     report.add_argument("--by", action="append", default=[], metavar="COLUMN", help=words("cli.by"))
     report.add_argument("--comments", type=int, default=10, metavar="N", help=words("cli.comments"))
+    report.add_argument("--attribute", action="append", default=[], metavar="COLUMN", help=words("cli.attribute"))
     report.set_defaults(run=_report)
 
 
@@ -46,6 +47,7 @@ def _report(arguments: argparse.Namespace) -> int:
             standards=[_standard(text) for text in arguments.standard],
             standards_by=arguments.by,
             comments=arguments.comments,
+            attributes=arguments.attribute,
             progress=progress,
             filters=arguments.where,
             command=command,

@@ -19,6 +19,7 @@ from goodwill.report.text import Name, Sentence, say, words, written_in
 if TYPE_CHECKING:
     from goodwill import EncounterLog
     from goodwill.journey import Standard
+    from goodwill.value import Attribute
 
 __all__ = ["Report", "report"]
 
@@ -51,6 +52,7 @@ def build(
     standards: Sequence[Standard] = (),
     standards_by: Sequence[str] = (),
     comments: int = 10,
+    attributes: Sequence[str | Attribute] = (),
     progress: Callable[[str, float], None] | None = None,
     filters: Sequence[str] = (),
     command: str = "",
@@ -60,7 +62,7 @@ def build(
 
     Parameters
     ----------
-    log, title, level, min_cell, standards, standards_by, comments, progress, lang
+    log, title, level, min_cell, standards, standards_by, comments, attributes, progress, lang
         As for `report`.
     filters : sequence of str
         How the log was narrowed, for the head of the page.
@@ -76,7 +78,17 @@ def build(
     if min_cell < 0:
         raise ValueError(f"report: min_cell must not be negative, got {min_cell}")
     with written_in(lang):
-        study = Study(log, level, min_cell, tuple(filters), command, tuple(standards), tuple(standards_by), comments)
+        study = Study(
+            log,
+            level,
+            min_cell,
+            tuple(filters),
+            command,
+            tuple(standards),
+            tuple(standards_by),
+            comments,
+            tuple(attributes),
+        )
         for k, build_section in enumerate(SECTIONS):
             if progress is not None:
                 progress(words("progress.measuring"), k / len(SECTIONS))
@@ -114,6 +126,7 @@ def report(
     standards: Sequence[Standard] = (),
     standards_by: Sequence[str] = (),
     comments: int = 10,
+    attributes: Sequence[str | Attribute] = (),
     progress: Callable[[str, float], None] | None = None,
     lang: str = "en",
 ) -> Report:
@@ -141,6 +154,8 @@ def report(
         Roles, calendar keys or columns by which it is also told how the standards are met.
     comments : int
         How many of the lowest-rated comments are listed, e-mail addresses and long numbers masked; 0 for none.
+    attributes : sequence of str or goodwill.value.Attribute
+        Columns the statement of goodwill looks at; what roles tell of the service when left out.
     progress : callable of (stage, share), optional
         Told now and then how far the work is.
     lang : str
@@ -171,6 +186,7 @@ def report(
     told = f", standards={list(standards)!r}" if standards else ""
     told += f", standards_by={list(standards_by)!r}" if standards_by else ""
     told += f", comments={comments!r}" if comments != 10 else ""
+    told += f", attributes={list(attributes)!r}" if attributes else ""
     told += f", lang={lang!r}" if lang != "en" else ""
     command = f"gw.report(log, {os.fspath(path)!r}, level={level!r}, min_cell={min_cell!r}{told})"
     made = build(
@@ -181,6 +197,7 @@ def report(
         standards=standards,
         standards_by=standards_by,
         comments=comments,
+        attributes=attributes,
         progress=progress,
         command=command,
         lang=lang,

@@ -35,6 +35,7 @@ class Study:
     standards: Sequence[Any] = ()
     standards_by: Sequence[str] = ()
     comments: int = 10
+    attributes: Sequence[Any] = ()
     sections: list[Section] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
 

@@ -4,16 +4,22 @@
 Models of purchases (`BGNBD`, `MBGNBD`, `BGCNBD`, `MBGCNBD`, `ParetoNBD`, `NBD`; `BGBB` at given occasions), of contracts
 (`SBG`, `BdW`) and of amounts (`GammaGamma`) are estimators in the manner of scikit-learn; `customer_lifetime_value` puts the
 first and the last together, `compare` chooses among models, `check_holdout` and `track` show how well one foretells.
+`EncounterAttrition` is about encounters after which customers may leave: what each moment was worth.
 """
 
 from goodwill._core.statistics import gini, top_share
-from goodwill._core.value import LifetimeValue
+from goodwill._core.value import LifetimeValue, RankedMoments
 from goodwill.estimator import NotFittedError
+from goodwill.value.attribute import Attribute, attribute, over, spline
+from goodwill.value.attrition import EncounterAttrition
 from goodwill.value.lifetime import customer_lifetime_value
 from goodwill.value.occasions import BGBB
 from goodwill.value.purchases import BGCNBD, BGNBD, MBGCNBD, MBGNBD, NBD, ParetoNBD
 from goodwill.value.retention import SBG, BdW
 from goodwill.value.spend import GammaGamma
+from goodwill.value.statement import statement
+from goodwill.value.statement_account import Statement
+from goodwill.value.statement_table import StatementTable
 from goodwill.value.validation import Comparison, HoldoutCheck, Tracking, check_holdout, compare, track
 
 __all__ = [
@@ -24,18 +30,27 @@ __all__ = [
     "MBGNBD",
     "NBD",
     "SBG",
+    "Attribute",
     "BdW",
     "Comparison",
+    "EncounterAttrition",
     "GammaGamma",
     "HoldoutCheck",
     "LifetimeValue",
     "NotFittedError",
     "ParetoNBD",
+    "RankedMoments",
+    "Statement",
+    "StatementTable",
     "Tracking",
+    "attribute",
     "check_holdout",
     "compare",
     "customer_lifetime_value",
     "gini",
+    "over",
+    "spline",
+    "statement",
     "top_share",
     "track",
 ]

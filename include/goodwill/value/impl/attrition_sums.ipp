@@ -166,17 +166,19 @@ inline void add_customer(AttritionSums& sums, const AttritionJet& jet, const Str
     }
 }
 
+/// \param stride every so many customers are summed, the first always
 inline AttritionSums sum_panel(const AttritionDesign& design, const AttritionParams& params,
-                               std::span<const double> beta, const Execution& execution) {
+                               std::span<const double> beta, const Execution& execution, std::size_t stride = 1) {
     constexpr std::size_t chunk_customers = 16'384;
     const RisingSums rising(params.r, design.largest_x);
     const EncounterPanel& panel = design.panel;
     return support::ordered_reduce(
-        panel.customers(), chunk_customers, execution, "encounter attrition",
+        (panel.customers() + stride - 1) / stride, chunk_customers, execution, "encounter attrition",
         AttritionSums(shape_parameters + design.attributes),
         [&](AttritionSums& sums, support::RowRange range) {
             StrainSums strain(design.attributes);
-            for (std::size_t i = range.begin; i < range.end; ++i) {
+            for (std::size_t chosen = range.begin; chosen < range.end; ++chosen) {
+                const std::size_t i = chosen * stride;
                 const std::size_t begin = panel.first[i];
                 const std::size_t end = panel.first[i + 1];
                 strain.fill(design, beta, begin, end);

@@ -19,11 +19,11 @@ inline AttritionParams params_at(std::span<const double> x) {
 
 /// Minus the mean penalised log-likelihood, as minimise wants it.
 inline support::Objective mean_objective(const AttritionDesign& design, double ridge, double weight,
-                                         const Execution& execution) {
-    return [&design, ridge, weight, &execution](std::span<const double> x, std::span<double> gradient,
-                                                std::span<double> hessian) {
+                                         const Execution& execution, std::size_t stride = 1) {
+    return [&design, ridge, weight, &execution, stride](std::span<const double> x, std::span<double> gradient,
+                                                        std::span<double> hessian) {
         const std::span<const double> beta = x.subspan(shape_parameters);
-        const AttritionSums sums = sum_panel(design, params_at(x), beta, execution);
+        const AttritionSums sums = sum_panel(design, params_at(x), beta, execution, stride);
         const std::size_t n = x.size();
         double value = -sums.value;
         for (std::size_t i = 0; i < n; ++i) {
@@ -60,6 +60,28 @@ inline std::vector<std::vector<double>> attrition_starts(const AttritionDesign& 
         starts.push_back(std::move(start));
     }
     return starts;
+}
+
+/// Many customers: the optimum of every 32nd is a place from which few steps over all of them are left.
+inline support::Optimum search(const AttritionDesign& design, const EncounterAttritionOptions& options, double weight,
+                               const std::vector<double>& start) {
+    constexpr std::size_t stride = 32;
+    constexpr std::size_t many = 65'536;
+    support::OptimiseOptions steps;
+    steps.gradient_tolerance = options.fit.gradient_tolerance;
+    steps.max_iterations = options.fit.max_iterations;
+    const Execution& execution = options.fit.execution;
+    std::vector<double> from = start;
+    if (design.panel.customers() >= many && design.panel.weights.empty()) {
+        support::OptimiseOptions rough = steps;
+        rough.gradient_tolerance = 1e-4;
+        const auto every = static_cast<double>(stride);
+        const support::Objective some =
+            mean_objective(design, options.ridge / every, weight / every, execution, stride);
+        const support::Optimum found = support::minimise(some, start, rough);
+        if (found.status == FitStatus::converged) { from = found.x; }
+    }
+    return support::minimise(mean_objective(design, options.ridge, weight, execution), from, steps);
 }
 
 /// Undoes the standardising: coefficient = coefficient' / scale, log b = log b' + sum coefficient * centre. Both are
@@ -99,13 +121,9 @@ GOODWILL_INLINE EncounterAttritionFit fit_encounter_attrition(const EncounterPan
         for (const double w : panel.weights) { weight += w; }
         check::positive(name, "sum of weights", weight);
     }
-    const support::Objective objective = detail::mean_objective(design, options.ridge, weight, options.fit.execution);
-    support::OptimiseOptions search;
-    search.gradient_tolerance = options.fit.gradient_tolerance;
-    search.max_iterations = options.fit.max_iterations;
     support::Optimum best;
     for (const std::vector<double>& start : detail::attrition_starts(design, options.fit)) {
-        support::Optimum found = support::minimise(objective, start, search);
+        support::Optimum found = detail::search(design, options, weight, start);
         if (!(best.value <= found.value)) { best = std::move(found); }
         if (best.status == FitStatus::converged) { break; }
     }

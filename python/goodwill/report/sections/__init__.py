@@ -17,6 +17,7 @@ from goodwill.report.sections import (
     reproduce,
     satisfaction,
     skipped,
+    statement,
     times,
     value,
 )
@@ -31,6 +32,7 @@ SECTIONS: tuple[Callable[[Study], Section | None], ...] = (
     moments.build,
     times.build,
     value.build,
+    statement.build,
     comments.build,
     quality.build,
     skipped.build,

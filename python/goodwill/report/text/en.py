@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The English catalogue: pages, data quality, what was skipped, what the numbers rest on."""
 
-from goodwill.report.text import en_analyses, en_cli, en_journey, en_roles, en_schema, en_value
+from goodwill.report.text import en_analyses, en_cli, en_journey, en_roles, en_schema, en_statement, en_value
 
 CATALOGUE: dict[str, str] = {
     **en_analyses.CATALOGUE,
@@ -9,6 +9,7 @@ CATALOGUE: dict[str, str] = {
     **en_cli.CATALOGUE,
     **en_roles.CATALOGUE,
     **en_schema.CATALOGUE,
+    **en_statement.CATALOGUE,
     **en_value.CATALOGUE,
     "progress.measuring": "measuring",
     "progress.writing": "writing",
@@ -17,6 +18,7 @@ CATALOGUE: dict[str, str] = {
     "measure.min": "min",
     "measure.s": "s",
     "measure.points": "points",
+    "measure.encounters": "encounters",
     "measure.none": "no interval",
     "page.title": "How good is the service?",
     "page.eyebrow": "Service report",

@@ -41,6 +41,7 @@ CATALOGUE: dict[str, str] = {
     "cli.error.where": "--where takes COLUMN=VALUE, got '{condition}'",
     "cli.error.nothing_left": "--where {condition}: no encounter is left",
     "cli.error.standard": "--standard takes METRIC=ORDINARY[/QUALITY], got '{text}'",
+    "cli.attribute": "a column the statement of goodwill looks at, instead of what the roles tell of the service; may be given several times",
     "cli.comments": "how many of the lowest-rated comments are listed, masked; 0 for none; default: %(default)s",
     "cli.compare": "what changed from one report to another, and what of it is more than chance",
     "cli.compare.before": "numbers of the earlier report, written by report --json",

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The Chinese catalogue: pages, data quality, what was skipped, what the numbers rest on."""
 
-from goodwill.report.text import zh_analyses, zh_cli, zh_journey, zh_roles, zh_schema, zh_value
+from goodwill.report.text import zh_analyses, zh_cli, zh_journey, zh_roles, zh_schema, zh_statement, zh_value
 
 CATALOGUE: dict[str, str] = {
     **zh_analyses.CATALOGUE,
@@ -9,6 +9,7 @@ CATALOGUE: dict[str, str] = {
     **zh_cli.CATALOGUE,
     **zh_roles.CATALOGUE,
     **zh_schema.CATALOGUE,
+    **zh_statement.CATALOGUE,
     **zh_value.CATALOGUE,
     "progress.measuring": "计算中",
     "progress.writing": "写出中",
@@ -17,6 +18,7 @@ CATALOGUE: dict[str, str] = {
     "measure.min": "分钟",
     "measure.s": "秒",
     "measure.points": "个百分点",
+    "measure.encounters": "次接触",
     "measure.none": "无区间",
     "page.title": "服务好在哪里，差在哪里？",
     "page.eyebrow": "服务报告",

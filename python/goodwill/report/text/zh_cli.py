@@ -41,6 +41,7 @@ CATALOGUE: dict[str, str] = {
     "cli.error.where": "--where的写法是COLUMN=VALUE，而给出的是“{condition}”",
     "cli.error.nothing_left": "--where {condition}：没有剩下任何服务接触",
     "cli.error.standard": "--standard的写法是METRIC=ORDINARY[/QUALITY]，而给出的是“{text}”",
+    "cli.attribute": "商誉表所看的列，代替由角色得知的服务情况；可多次给出",
     "cli.comments": "列出多少条评分最低的意见（已遮蔽）；0为不列；默认：%(default)s",
     "cli.compare": "比较两份报告：有哪些变化，哪些超出偶然",
     "cli.compare.before": "较早报告的数字，由report --json写出",

@@ -14,6 +14,8 @@ PHRASES: dict[str, str] = {
     "tango": "Tango得分法",
     "wald": "Wald法",
     "jeffreys": "Jeffreys法",
+    "delta method over the model's parameters": "delta法（模型参数）",
+    "normal": "正态近似",
     "delta, log": "delta法（对数尺度）",
     "delta, logit": "delta法（logit尺度）",
     "fisher z": "Fisher z变换",

@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The statement of goodwill: what each moment of truth earned or cost."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from goodwill._core import value as _value
+from goodwill.value.attrition import EncounterAttrition
+from goodwill.value.instants import microseconds, period_ends
+from goodwill.value.margin import margin_of
+from goodwill.value.rate import rate_text
+from goodwill.value.statement_account import Statement
+
+
+def statement(
+    model: EncounterAttrition,
+    log: Any,
+    period: Any,
+    by: Sequence[str] = (),
+    *,
+    rate: str | Mapping[str, float] | float,
+    margin: float | str | Mapping[str, float] | None = None,
+    q_ref: float | Mapping[str, Any] | None = None,
+    reference: Any = None,
+    intervals: bool = True,
+    until: Any = None,
+) -> Statement:
+    """What each moment of truth earned or cost in a period.
+
+    Parameters
+    ----------
+    model : EncounterAttrition
+        Fitted, to this log or another with the same columns.
+    log : EncounterLog
+        The encounters from the customers' first on, not only those of the period.
+    period : str or pair of date-like
+        "2024-Q1", "2024-03", "last quarter", or two instants; after the first, up to the second.
+    by : sequence of str
+        Keys to sum by at once, as in `Statement.by`; others can follow.
+    rate : str, dict or float
+        "10% a year"; a number is an effective rate a year.
+    margin : float, str or dict, optional
+        Money per encounter: a number, "revenue" or "revenue_less_cost" for its mean in the log, or {"revenue": 0.3} for a
+        share of it. Left out, goodwill counts discounted encounters.
+    q_ref : float or dict, optional
+        The reference service level moments are compared with: values by column, e.g. {"waiting": 300, "channel": "web"},
+        or its strain. Columns left out stand at the median of their attributes, where a lapse most encounters are free of
+        is absent.
+    reference : array_like, optional
+        Strains of future encounters; those of the last year before the end when left out.
+    intervals : bool
+        95 % intervals by the delta method over the model's parameters. Without them the statement is several times
+        quicker.
+    until : date-like, optional
+        To when the log is complete, when that is later than the day of its last row.
+
+    Returns
+    -------
+    Statement
+
+    Raises
+    ------
+    ValueError
+        For a period outside the log or one that ends after it, a rate that is not positive, an unknown key.
+
+    Examples
+    --------
+    >>> log = gw.datasets.load("cdnow")
+    >>> import warnings
+    >>> with warnings.catch_warnings():
+    ...     warnings.simplefilter("ignore")
+    ...     model = gw.value.EncounterAttrition(["revenue"]).fit(log)
+    >>> told = gw.value.statement(model, log, period="1997-Q4", rate="10% a year", intervals=False)
+    >>> told.check < 1e-9, told.entries["silence"].value < 0.0
+    (True, True)
+    """
+    model._told("status")
+    begin, end = period_ends(log, period)
+    complete = microseconds(log, until)
+    if complete is None:
+        complete = int((log["time"].max().astype("datetime64[D]") + 1).astype("datetime64[us]").astype(np.int64))
+    if end > complete:
+        raise ValueError(
+            f"statement: the period must end by the day of the log's last row, {np.datetime64(complete, 'us')}, got "
+            f"{np.datetime64(end, 'us')}: what has not been observed is no silence (see until=)"
+        )
+    first = log["time"].min()
+    if end <= int(first.astype("datetime64[us]").astype(np.int64)):
+        raise ValueError(f"statement: the period must lie within the log, which begins {first}, got {period!r}")
+    panel = _value.make_log_panel(log, model._codings, model.unit, end)
+    level, strain = _reference(model, panel, q_ref)
+    money = margin_of(log, margin)
+    terms = _value.StatementTerms(
+        begin,
+        end,
+        _value.continuous_rate(rate_text(rate), model.unit),
+        money.value,
+        level,
+        strain,
+        [] if reference is None else np.asarray(reference, dtype=float).tolist(),
+    )
+    return Statement(model, log, panel, terms, money, by, intervals)
+
+
+def _reference(model: EncounterAttrition, panel: Any, q_ref: Any) -> tuple[list[float], float | None]:
+    level = list(_value.usual_level(panel))
+    if q_ref is None or not isinstance(q_ref, Mapping):
+        return level, None if q_ref is None else float(q_ref)
+    wanted = dict(q_ref)
+    at = 0
+    for coding in model._codings:
+        width = len(coding.names)
+        if coding.column in wanted:
+            value = wanted[coding.column]
+            level[at : at + width] = _value.attribute_level(coding, value if isinstance(value, str) else float(value))
+        at += width
+    unknown = [name for name in wanted if name not in {coding.column for coding in model._codings}]
+    if unknown:
+        raise ValueError(f"q_ref: the model does not look at {', '.join(unknown)}")
+    return level, None
