@@ -149,11 +149,22 @@ def _tell(section: Section, model: Any, told: Any) -> None:
     marks = [Mark(words(f"statement.entry.{name}"), _figure(told, e, False)) for name, e in entries.items()]
     section.add(figure(lambda width: waterfall(marks, width), words("statement.chart"), words("statement.note")))
     rows: list[list[Child]] = [
-        [words(f"statement.entry.{name}"), _figure(told, e, False).cell(), words(f"statement.means.{name}")]
-        for name, e in entries.items()
+        [words(f"statement.entry.{name}"), _figure(told, e, False).cell()] for name, e in entries.items()
     ]
-    head = [words(f"statement.head.{name}") for name in ("entry", "value", "means")]
-    section.add(table(words("statement.table"), head, rows, right=(1,)))
+    head = [words("statement.head.entry"), words("statement.head.value")]
+    section.add(table(words("statement.table"), head, rows, right=(1,), stacked=True))
+    section.add(
+        listing(
+            [
+                say(
+                    "statement.means",
+                    entry=Name(words(f"statement.entry.{name}")),
+                    means=words(f"statement.means.{name}"),
+                )
+                for name in entries
+            ]
+        )
+    )
     section.headline.append(say("statement.headline", begin=begin, end=end, moments=_figure(told, entries["moments"])))
 
 
@@ -165,7 +176,7 @@ def _causes(section: Section, model: Any, told: Any) -> None:
         [cause, _figure(told, worth).cell()] for cause, worth in sorted(causes.items(), key=lambda c: c[1].value)
     ]
     head = [words(f"statement.head.{name}") for name in ("cause", "moments")]
-    section.add(table(words("statement.table.cause"), head, rows, right=(1,)))
+    section.add(table(words("statement.table.cause"), head, rows, right=(1,), stacked=True))
     signs = [
         say(
             "statement.leaves" if e.low > 0.0 else "statement.stays" if e.high < 0.0 else "statement.unsure",
