@@ -28,6 +28,7 @@
 #include "goodwill/support/special_functions/exponential_integral.hpp"
 #include "goodwill/support/special_functions/gauss_hypergeometric.hpp"
 #include "goodwill/support/special_functions/rising_factorial.hpp"
+#include "goodwill/support/statistics/calibration.hpp"
 #include "goodwill/support/statistics/concentration.hpp"
 #include "goodwill/support/statistics/difference.hpp"
 #include "goodwill/support/statistics/distinct_points.hpp"
@@ -43,4 +44,5 @@
 #include "goodwill/support/statistics/ranking.hpp"
 #include "goodwill/support/statistics/regression.hpp"
 #include "goodwill/support/statistics/shrinkage.hpp"
+#include "goodwill/support/statistics/survey_weights.hpp"
 #include "goodwill/support/statistics/trend.hpp"
