@@ -34,6 +34,7 @@
 #include "goodwill/support/statistics/distinct_points.hpp"
 #include "goodwill/support/statistics/distributions.hpp"
 #include "goodwill/support/statistics/effective_sample.hpp"
+#include "goodwill/support/statistics/elastic_net.hpp"
 #include "goodwill/support/statistics/isotonic.hpp"
 #include "goodwill/support/statistics/mean.hpp"
 #include "goodwill/support/statistics/net_score.hpp"
