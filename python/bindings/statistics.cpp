@@ -9,7 +9,11 @@
 namespace goodwill::python {
 
 // Parts of this module, bound by files of their own.
+void bind_elastic_net(py::module_& statistics);
 void bind_isotonic(py::module_& statistics);
+void bind_predictions(py::module_& statistics);
+void bind_regression(py::module_& statistics);
+void bind_survey(py::module_& statistics);
 
 namespace {
 
@@ -86,6 +90,10 @@ void bind_statistics(py::module_& m) {
     py::module_ statistics = m.def_submodule("statistics", "Statistics without a service word; use goodwill.stats.");
     bind_concentration(statistics);
     bind_isotonic(statistics);
+    bind_regression(statistics);
+    bind_elastic_net(statistics);
+    bind_predictions(statistics);
+    bind_survey(statistics);
 }
 
 }  // namespace goodwill::python

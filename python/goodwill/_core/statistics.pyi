@@ -2,11 +2,12 @@
 Statistics without a service word; use goodwill.stats.
 """
 from __future__ import annotations
+import collections.abc
 import goodwill._core
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['MonotoneFit', 'fit_isotonic', 'gini', 'top_share']
+__all__: list[str] = ['Calibration', 'MonotoneFit', 'RegressionFit', 'calibration', 'fit_elastic_net', 'fit_isotonic', 'fit_regression', 'gini', 'herfindahl', 'kish', 'lift', 'lorenz', 'predict_elastic_net', 'rake', 'replicate_mean', 'roc_area', 'top_share']
 class MonotoneFit:
     """
     A fitted curve that never falls, or never rises.
@@ -54,9 +55,140 @@ class MonotoneFit:
         """
         numpy.ndarray: fitted.
         """
+class RegressionFit:
+    """
+    A fitted regression, for predictions and intervals.
+    """
+    def __getstate__(self) -> tuple:
+        ...
+    def __setstate__(self, arg0: tuple) -> None:
+        ...
+    def at_least(self, x: typing.Any, category: typing.SupportsInt | typing.SupportsIndex, level: typing.SupportsFloat | typing.SupportsIndex) -> tuple:
+        """
+        Probability of a category or a higher one.
+        """
+    def coefficients(self, level: typing.SupportsFloat | typing.SupportsIndex) -> list[goodwill._core.Estimate]:
+        """
+        The parameters with Wald intervals.
+        """
+    def facts(self) -> dict:
+        """
+        Everything that was found, as a dict.
+        """
+    def predict(self, x: typing.Any, offset: typing.Any, level: typing.SupportsFloat | typing.SupportsIndex, observation: bool) -> tuple:
+        """
+        Expected outcome and interval of each row.
+        """
+    def probabilities(self, x: typing.Any) -> numpy.typing.NDArray[numpy.float64]:
+        """
+        Probability of every category, row by row.
+        """
+class Calibration:
+    """
+    How predicted probabilities and outcomes agree. brier.value is reliability - resolution + uncertainty + within.
+    """
+    def __repr__(self) -> str:
+        ...
+    @property
+    def brier(self) -> goodwill._core.Estimate:
+        """
+        Estimate: mean squared error of the probabilities.
+        """
+    @property
+    def chance_error(self) -> float:
+        """
+        float: the expected calibration error a right model shows with these bins.
+        """
+    @property
+    def expected_error(self) -> goodwill._core.Estimate:
+        """
+        Estimate: expected calibration error, with a warning when chance alone explains it.
+        """
+    @property
+    def mean_prediction(self) -> numpy.typing.NDArray[numpy.float64]:
+        """
+        numpy.ndarray: of each bin that is not empty, ascending.
+        """
+    @property
+    def n(self) -> int:
+        """
+        int: rows with a weight above 0.
+        """
+    @property
+    def observed(self) -> list[goodwill._core.Estimate]:
+        """
+        list of Estimate: share of outcomes of 1 in each bin.
+        """
+    @property
+    def reliability(self) -> float:
+        """
+        float: mean squared distance of predictions from what came, by bin; 0 is best.
+        """
+    @property
+    def resolution(self) -> float:
+        """
+        float: how far the bins' outcomes lie apart; more is better.
+        """
+    @property
+    def share(self) -> numpy.typing.NDArray[numpy.float64]:
+        """
+        numpy.ndarray: of the weight, of each bin.
+        """
+    @property
+    def uncertainty(self) -> float:
+        """
+        float: variance of the outcomes, whatever is predicted.
+        """
+    @property
+    def within(self) -> float:
+        """
+        float: what the spread of predictions within bins adds.
+        """
+def calibration(predictions: typing.Any, outcomes: typing.Any, weights: typing.Any = None, *, bins: typing.SupportsInt | typing.SupportsIndex = 10, binning: str = 'quantile', level: typing.SupportsFloat | typing.SupportsIndex = 0.95) -> Calibration:
+    """
+    Whether probabilities came true as often as they said.
+    
+    Parameters
+    ----------
+    predictions : array_like
+        Probabilities from 0 to 1.
+    outcomes : array_like
+        What came: 0 or 1.
+    weights : array_like, optional
+        One a row, none negative.
+    bins : int
+        How many the predictions are cut into.
+    binning : str
+        "quantile" (about equally many in each) or "uniform" (evenly from 0 to 1), as scikit-learn's calibration_curve.
+    level : float
+        Of the intervals.
+    
+    Returns
+    -------
+    Calibration
+    
+    Raises
+    ------
+    ValueError
+        Naming the place of what cannot be used.
+    
+    Examples
+    --------
+    >>> found = gw.stats.calibration([0.1, 0.2, 0.7, 0.9], [0, 0, 1, 1], bins=2)
+    >>> round(found.brier.value, 4), found.mean_prediction.round(2).tolist()
+    (0.0375, [0.15, 0.8])
+    """
+def fit_elastic_net(x: typing.Any, y: typing.Any, weights: typing.Any, penalty: typing.SupportsFloat | typing.SupportsIndex, l1_share: typing.SupportsFloat | typing.SupportsIndex, intercept: bool, standardise: bool, tolerance: typing.SupportsFloat | typing.SupportsIndex, max_iterations: typing.SupportsInt | typing.SupportsIndex) -> dict:
+    """
+    Fits an elastic net.
+    """
 def fit_isotonic(x: typing.Any, y: typing.Any, weights: typing.Any, increasing: bool | None, level: typing.SupportsFloat | typing.SupportsIndex, bounds: tuple[typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex] | None) -> MonotoneFit:
     """
     Least-squares monotone curve of y on x.
+    """
+def fit_regression(model: str, x: typing.Any, y: typing.Any, weights: typing.Any, offset: typing.Any, clusters: typing.Any, names: collections.abc.Sequence[str], intercept: bool, weights_are: str, errors: str, tolerance: typing.SupportsFloat | typing.SupportsIndex = 1e-08, max_iterations: typing.SupportsInt | typing.SupportsIndex = 100, require_convergence: bool = False, threads: typing.SupportsInt | typing.SupportsIndex = 0) -> RegressionFit:
+    """
+    Fits one of the models by its name.
     """
 def gini(values: typing.Any, level: typing.SupportsFloat | typing.SupportsIndex = 0.95) -> goodwill._core.Estimate:
     """
@@ -82,6 +214,154 @@ def gini(values: typing.Any, level: typing.SupportsFloat | typing.SupportsIndex 
     --------
     >>> round(gw.stats.gini([1, 2, 3, 4, 10]).value, 2)
     0.4
+    """
+def herfindahl(values: typing.Any, level: typing.SupportsFloat | typing.SupportsIndex = 0.95) -> goodwill._core.Estimate:
+    """
+    Herfindahl-Hirschman index: the sum of squared shares.
+    
+    Parameters
+    ----------
+    values : array_like
+        One a unit, none negative.
+    level : float
+        Of the interval, which takes the values for a sample (jackknife, on the logarithmic scale).
+    
+    Returns
+    -------
+    Estimate
+        From 1/n, when all are equal, to 1, when one has everything.
+    
+    Raises
+    ------
+    ValueError
+        Without values, for a negative one, or when all are 0.
+    
+    Examples
+    --------
+    >>> round(gw.stats.herfindahl([1, 1, 2]).value, 4)
+    0.375
+    """
+def kish(weights: typing.Any) -> tuple[float, float]:
+    """
+    What a weighted sample is worth in unweighted observations (Kish 1965).
+    
+    Parameters
+    ----------
+    weights : array_like
+        None negative.
+    
+    Returns
+    -------
+    (float, float)
+        Effective number of observations, (sum of w)^2 / sum of w^2, and the design effect, observations over it.
+    
+    Raises
+    ------
+    ValueError
+        For a negative weight, or when none is positive.
+    
+    Examples
+    --------
+    >>> gw.stats.kish([1, 1, 2])
+    (2.6666666666666665, 1.125)
+    """
+def lift(scores: typing.Any, outcomes: typing.Any, share: typing.SupportsFloat | typing.SupportsIndex = 0.1, weights: typing.Any = None, *, level: typing.SupportsFloat | typing.SupportsIndex = 0.95) -> goodwill._core.Estimate:
+    """
+    How many times as often a 1 comes among the greatest scores as among all.
+    
+    Parameters
+    ----------
+    scores : array_like
+        The greater, the more a 1 is expected.
+    outcomes : array_like
+        What came: 0 or 1.
+    share : float
+        Of the rows (of their weight) that count as the greatest; where scores tie at the edge, rows count in part.
+    weights : array_like, optional
+        One a row, none negative.
+    level : float
+        Of the interval: ratio of the shares above and below the edge by their Wilson intervals (MOVER), the edge taken as given.
+    
+    Returns
+    -------
+    Estimate
+    
+    Raises
+    ------
+    ValueError
+        Naming the place of what cannot be used, or when no outcome is 1.
+    
+    Examples
+    --------
+    >>> gw.stats.lift([0.9, 0.8, 0.4, 0.3, 0.1], [1, 1, 0, 1, 0], share=0.4).value.__round__(4)
+    1.6667
+    """
+def lorenz(values: typing.Any, weights: typing.Any = None) -> tuple[numpy.typing.NDArray[numpy.float64], numpy.typing.NDArray[numpy.float64]]:
+    """
+    The Lorenz curve.
+    
+    Parameters
+    ----------
+    values : array_like
+        One a unit, none negative.
+    weights : array_like, optional
+        How many units each stands for.
+    
+    Returns
+    -------
+    (numpy.ndarray, numpy.ndarray)
+        Share of the units, the poorest first, and the share of the total they have; both from 0 to 1.
+    
+    Raises
+    ------
+    ValueError
+        Without values, for a negative one, or when all are 0.
+    
+    Examples
+    --------
+    >>> gw.stats.lorenz([1, 1, 2])[1].tolist()
+    [0.0, 0.25, 0.5, 1.0]
+    """
+def predict_elastic_net(intercept: typing.SupportsFloat | typing.SupportsIndex, coefficients: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], x: typing.Any) -> numpy.typing.NDArray[numpy.float64]:
+    """
+    Intercept and columns times coefficients.
+    """
+def rake(names: collections.abc.Sequence[str], codes: collections.abc.Sequence[typing.Any], targets: collections.abc.Sequence[collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex]], weights: typing.Any, tolerance: typing.SupportsFloat | typing.SupportsIndex, max_iterations: typing.SupportsInt | typing.SupportsIndex, lowest: typing.SupportsFloat | typing.SupportsIndex, highest: typing.SupportsFloat | typing.SupportsIndex) -> dict:
+    """
+    Weights that meet all margins; goodwill.stats.rake describes it.
+    """
+def replicate_mean(values: typing.Any, weights: typing.Any, strata: typing.Any, clusters: typing.Any, kind: str, replicates: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, level: typing.SupportsFloat | typing.SupportsIndex) -> goodwill._core.Estimate:
+    """
+    Weighted mean with the variance of its replicates.
+    """
+def roc_area(scores: typing.Any, outcomes: typing.Any, weights: typing.Any = None, *, level: typing.SupportsFloat | typing.SupportsIndex = 0.95) -> goodwill._core.Estimate:
+    """
+    Area under the receiver operating characteristic (AUC), ties half.
+    
+    Parameters
+    ----------
+    scores : array_like
+        The greater, the more a 1 is expected.
+    outcomes : array_like
+        What came: 0 or 1.
+    weights : array_like, optional
+        One a row, none negative.
+    level : float
+        Of the interval: DeLong's variance, on the scale of log(a / (1 - a)).
+    
+    Returns
+    -------
+    Estimate
+    
+    Raises
+    ------
+    ValueError
+        Naming the place of what cannot be used, or when one of the outcomes does not occur.
+    
+    Examples
+    --------
+    >>> gw.stats.roc_area([0.1, 0.4, 0.35, 0.8], [0, 0, 1, 1]).value
+    0.75
     """
 def top_share(values: typing.Any, share: typing.SupportsFloat | typing.SupportsIndex = 0.2, level: typing.SupportsFloat | typing.SupportsIndex = 0.95) -> goodwill._core.Estimate:
     """

@@ -5,13 +5,44 @@ Everything takes arrays, lists or columns of a data frame; models are estimators
 converge, or whose data do not determine it, says so in `status_` and by a warning.
 """
 
-from goodwill._core.statistics import gini, top_share
+from goodwill._core.statistics import (
+    Calibration,
+    calibration,
+    gini,
+    herfindahl,
+    kish,
+    lift,
+    lorenz,
+    roc_area,
+    top_share,
+)
 from goodwill.estimator import NotFittedError
 from goodwill.stats.isotonic import Isotonic
+from goodwill.stats.models import LeastSquares, Logit, NegativeBinomial, Ordinal, PoissonRegression
+from goodwill.stats.penalised import ElasticNet
+from goodwill.stats.regression import Regression
+from goodwill.stats.weighting import RakedWeights, rake, replicate_mean
 
 __all__ = [
+    "Calibration",
+    "ElasticNet",
     "Isotonic",
+    "LeastSquares",
+    "Logit",
+    "NegativeBinomial",
     "NotFittedError",
+    "Ordinal",
+    "PoissonRegression",
+    "RakedWeights",
+    "Regression",
+    "calibration",
     "gini",
+    "herfindahl",
+    "kish",
+    "lift",
+    "lorenz",
+    "rake",
+    "replicate_mean",
+    "roc_area",
     "top_share",
 ]
