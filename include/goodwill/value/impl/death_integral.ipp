@@ -78,16 +78,20 @@ private:
         using Rule = support::GaussLegendre<Points>;
         const double middle = 0.5 * (low + high);
         const double half = 0.5 * (high - low);
+        const double at_middle = at_T_ * std::exp(-middle);
         for (std::size_t i = 0; i < Rule::node.size(); ++i) {
-            add<First, Second>(total, middle - half * Rule::node[i], half * Rule::weight[i]);
-            add<First, Second>(total, middle + half * Rule::node[i], half * Rule::weight[i]);
+            // Nodes lie in pairs about the middle, so one exponential serves both.
+            const double step = half * Rule::node[i];
+            const double ratio = std::exp(step);
+            add<First, Second>(total, middle - step, at_middle * ratio, half * Rule::weight[i]);
+            add<First, Second>(total, middle + step, at_middle / ratio, half * Rule::weight[i]);
         }
     }
 
+    /// \param u m + tau at y
     template <bool First, bool Second>
-    void add(DeathSums& t, double y, double weight) const {
-        const double u = at_T_ * std::exp(-y);  // m + tau
-        const double far = u + gap_;            // M + tau
+    void add(DeathSums& t, double y, double u, double weight) const {
+        const double far = u + gap_;  // M + tau
         const double log_far = log_far_T_ - std::log(far);
         const double A = alpha_least_ ? y : log_far;
         const double B = alpha_least_ ? log_far : y;
