@@ -7,27 +7,28 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from goodwill.plots.axes import ACCENT, BELOW, QUIET, axes
+from goodwill.plots.value import alive_history, calibration, frequency_recency, retention, tracking
+
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from goodwill.journey import Curve
     from goodwill.measure import League, RatingTrend
 
-__all__ = ["curve", "league", "trend"]
+__all__ = [
+    "alive_history",
+    "calibration",
+    "curve",
+    "frequency_recency",
+    "league",
+    "retention",
+    "tracking",
+    "trend",
+]
 
-_ACCENT, _BELOW, _QUIET = "#0b6485", "#a8470c", "#5a6472"
 #: A group is coloured from this probability on.
 _CERTAIN = 0.95
-
-
-def _axes(ax: Axes | None) -> Axes:
-    if ax is not None:
-        return ax
-    try:
-        from matplotlib import pyplot
-    except ImportError as error:
-        raise ImportError("goodwill.plots needs matplotlib: pip install 'goodwill[plots]'") from error
-    return pyplot.gca()
 
 
 def _numbers(estimates: list[Any]) -> np.ndarray:
@@ -49,11 +50,11 @@ def trend(result: RatingTrend, ax: Axes | None = None) -> Axes:
     -------
     matplotlib Axes
     """
-    ax = _axes(ax)
+    ax = axes(ax)
     value, low, high = _numbers(result.monthly.estimates)
     months = np.array(result.monthly.labels[0], dtype="datetime64[M]")
-    ax.fill_between(months, low, high, color=_ACCENT, alpha=0.15, linewidth=0)
-    ax.plot(months, value, color=_ACCENT, marker="o", markersize=4)
+    ax.fill_between(months, low, high, color=ACCENT, alpha=0.15, linewidth=0)
+    ax.plot(months, value, color=ACCENT, marker="o", markersize=4)
     ax.set_xlabel("month")
     return ax
 
@@ -74,20 +75,19 @@ def league(result: League, ax: Axes | None = None, *, limit: int = 40) -> Axes:
     -------
     matplotlib Axes
     """
-    ax = _axes(ax)
+    ax = axes(ax)
     rows = list(result.rows)
     if len(rows) > limit:
         rows = rows[: limit - limit // 2] + rows[len(rows) - limit // 2 :]
     places = np.arange(len(rows))[::-1]
     value, low, high = _numbers([r.shrunken for r in rows])
     colours = [
-        _ACCENT if r.probability_above >= _CERTAIN else _BELOW if r.probability_below >= _CERTAIN else _QUIET
-        for r in rows
+        ACCENT if r.probability_above >= _CERTAIN else BELOW if r.probability_below >= _CERTAIN else QUIET for r in rows
     ]
     ax.hlines(places, low, high, colors=colours)
     ax.scatter(value, places, c=colours, zorder=3)
-    ax.scatter([r.raw.value for r in rows], places, facecolors="none", edgecolors=_QUIET, s=18)
-    ax.axvline(result.overall.value, color=_QUIET, linestyle="--", linewidth=1)
+    ax.scatter([r.raw.value for r in rows], places, facecolors="none", edgecolors=QUIET, s=18)
+    ax.axvline(result.overall.value, color=QUIET, linestyle="--", linewidth=1)
     ax.set_yticks(places, [r.label for r in rows])
     return ax
 
@@ -106,15 +106,13 @@ def curve(result: Curve, ax: Axes | None = None) -> Axes:
     -------
     matplotlib Axes
     """
-    ax = _axes(ax)
+    ax = axes(ax)
     if result.zone is not None:
         x = np.asarray(result.x)
-        ax.axvspan(
-            max(result.zone.low, x.min()), min(result.zone.high, x.max()), color=_ACCENT, alpha=0.06, linewidth=0
-        )
-        ax.axvline(result.zone.limit.value, color=_BELOW, linewidth=1)
-    ax.fill_between(result.x, result.low, result.high, color=_ACCENT, alpha=0.15, linewidth=0)
-    ax.plot(result.x, result.y, color=_ACCENT)
+        ax.axvspan(max(result.zone.low, x.min()), min(result.zone.high, x.max()), color=ACCENT, alpha=0.06, linewidth=0)
+        ax.axvline(result.zone.limit.value, color=BELOW, linewidth=1)
+    ax.fill_between(result.x, result.low, result.high, color=ACCENT, alpha=0.15, linewidth=0)
+    ax.plot(result.x, result.y, color=ACCENT)
     ax.set_xlabel(f"{result.metric} ({result.unit})" if result.unit else result.metric)
     ax.set_ylabel(result.outcome)
     return ax
