@@ -20,6 +20,8 @@ void bind_spend(py::module_& m);
 void bind_validation(py::module_& m);
 void bind_attrition(py::module_& m);
 void bind_statement(py::module_& m);
+void bind_covariates(py::module_& m);
+void bind_equity(py::module_& m);
 
 namespace {
 
@@ -129,6 +131,8 @@ void bind_value(py::module_& m) {
     bind_validation(value);
     bind_attrition(value);
     bind_statement(value);
+    bind_covariates(value);
+    bind_equity(value);
 }
 
 }  // namespace goodwill::python

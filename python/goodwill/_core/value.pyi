@@ -8,7 +8,7 @@ import goodwill._core.model
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['AttributeCoding', 'AttritionParams', 'BetaDiscreteWeibull', 'BetaGeometric', 'BgBb', 'EncounterAttritionFit', 'GammaGamma', 'GoodwillLedger', 'LifetimeValue', 'LogPanel', 'Nbd', 'ParetoNbd', 'RankedMoments', 'StatementGrouping', 'StatementTable', 'StatementTerms', 'attribute_level', 'attrition_intervals', 'attrition_likelihood_ratio', 'attrition_profile', 'book_goodwill', 'check_holdout', 'compare_models', 'continuous_rate', 'customer_lifetime_value', 'extreme_moments', 'fit_beta_discrete_weibull', 'fit_beta_geometric', 'fit_bg_bb', 'fit_encounter_attrition', 'fit_gamma_gamma', 'fit_nbd', 'fit_pareto_nbd', 'fit_shifted_beta_geometric', 'holdout_purchases', 'make_log_panel', 'rank_moments', 'resolve_attribute', 'retention_of_survivors', 'statement_tables', 'track', 'usable_spend', 'usual_level', 'worth_by_row']
+__all__: list[str] = ['AttributeCoding', 'AttritionParams', 'BetaDiscreteWeibull', 'BetaGeometric', 'BgBb', 'CovariatePaths', 'EncounterAttritionFit', 'GammaGamma', 'GoodwillLedger', 'LifetimeValue', 'LogPanel', 'Nbd', 'ParetoNbd', 'RankedMoments', 'StatementGrouping', 'StatementTable', 'StatementTerms', 'attribute_level', 'attrition_intervals', 'attrition_likelihood_ratio', 'attrition_profile', 'book_goodwill', 'bootstrap_fits', 'check_holdout', 'compare_costs', 'compare_models', 'continuous_rate', 'covariates_expected_purchases', 'covariates_probability_alive', 'customer_equity', 'customer_lifetime_value', 'dynamic_paths', 'expected_purchases_interval', 'extreme_moments', 'fit_beta_discrete_weibull', 'fit_beta_geometric', 'fit_bg_bb', 'fit_encounter_attrition', 'fit_gamma_gamma', 'fit_nbd', 'fit_pareto_nbd', 'fit_shifted_beta_geometric', 'fit_with_covariates', 'holdout_purchases', 'make_log_panel', 'new_customer_value', 'probability_alive_interval', 'rank_moments', 'resolve_attribute', 'retention_gain', 'retention_of_survivors', 'seasonal_paths', 'split_budget', 'statement_tables', 'static_paths', 'track', 'usable_spend', 'usual_level', 'value_of_keeping', 'worth_by_row']
 class BetaGeometric:
     """
     BG/NBD, MBG/NBD, BG/CNBD-k or MBG/CNBD-k with given parameters.
@@ -650,6 +650,30 @@ class StatementTable:
         """
         float: of the identity.
         """
+class CovariatePaths:
+    """
+    What is known of customers beside their purchases, over time.
+    """
+    def __getstate__(self) -> tuple[int, list[int], list[float], list[float], list[float]]:
+        ...
+    def __init__(self) -> None:
+        """
+        No covariates.
+        """
+    def __len__(self) -> int:
+        ...
+    def __setstate__(self, arg0: tuple) -> None:
+        ...
+    @property
+    def covariates(self) -> int:
+        """
+        int: how many there are.
+        """
+    @property
+    def segments(self) -> int:
+        """
+        int: stretches of time without a change, of all customers.
+        """
 def attribute_level(coding: AttributeCoding, value: typing.SupportsFloat | typing.SupportsIndex | str) -> list[float]:
     """
     The attributes of one value of a column.
@@ -670,9 +694,28 @@ def book_goodwill(panel: LogPanel, fit: EncounterAttritionFit, terms: StatementT
     """
     Books a log.
     """
+@typing.overload
+def bootstrap_fits(model: BetaGeometric, fit: typing.Any, frequency: typing.Any, recency: typing.Any, T: typing.Any, weights: typing.Any, replicates: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex) -> tuple[numpy.typing.NDArray[numpy.float64], int]:
+    """
+    Parameters of fits to bases drawn with replacement, row by row, and how many are improper.
+    """
+@typing.overload
+def bootstrap_fits(model: ParetoNbd, fit: typing.Any, frequency: typing.Any, recency: typing.Any, T: typing.Any, weights: typing.Any, replicates: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex) -> tuple[numpy.typing.NDArray[numpy.float64], int]:
+    """
+    Parameters of fits to bases drawn with replacement, row by row, and how many are improper.
+    """
+@typing.overload
+def bootstrap_fits(model: Nbd, fit: typing.Any, frequency: typing.Any, recency: typing.Any, T: typing.Any, weights: typing.Any, replicates: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex) -> tuple[numpy.typing.NDArray[numpy.float64], int]:
+    """
+    Parameters of fits to bases drawn with replacement, row by row, and how many are improper.
+    """
 def check_holdout(frequency: typing.Any, expected: typing.Any, actual: typing.Any, level: typing.SupportsFloat | typing.SupportsIndex = 0.95) -> dict:
     """
     What was foretold beside what came, as a dict; goodwill.value.check_holdout describes it.
+    """
+def compare_costs(acquisition_cost: typing.SupportsFloat | typing.SupportsIndex, retention_cost: typing.SupportsFloat | typing.SupportsIndex, new_value: typing.SupportsFloat | typing.SupportsIndex, kept_value: typing.SupportsFloat | typing.SupportsIndex) -> dict:
+    """
+    What a unit of money brings by winning and by keeping; goodwill.value.compare_costs describes it.
     """
 def compare_models(frequency: typing.Any, recency: typing.Any, T: typing.Any, log_intervals: typing.Any = None, holdout: typing.Any = None, length: typing.SupportsFloat | typing.SupportsIndex = 0.0, threads: typing.SupportsInt | typing.SupportsIndex = 0) -> tuple[list, int, list[str]]:
     """
@@ -681,6 +724,51 @@ def compare_models(frequency: typing.Any, recency: typing.Any, T: typing.Any, lo
 def continuous_rate(rate: str, unit: str) -> float:
     """
     The continuous rate per unit of time of a rate such as '10% a year'.
+    """
+@typing.overload
+def covariates_expected_purchases(base: BetaGeometric, rate_effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], dropout_effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], frequency: typing.Any, recency: typing.Any, T: typing.Any, rate: CovariatePaths, dropout: CovariatePaths, t: typing.SupportsFloat | typing.SupportsIndex) -> numpy.typing.NDArray[numpy.float64]:
+    """
+    Expected purchases of each customer in (T, T + t].
+    """
+@typing.overload
+def covariates_expected_purchases(base: ParetoNbd, rate_effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], dropout_effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], frequency: typing.Any, recency: typing.Any, T: typing.Any, rate: CovariatePaths, dropout: CovariatePaths, t: typing.SupportsFloat | typing.SupportsIndex) -> numpy.typing.NDArray[numpy.float64]:
+    """
+    Expected purchases of each customer in (T, T + t].
+    """
+@typing.overload
+def covariates_expected_purchases(base: Nbd, rate_effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], dropout_effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], frequency: typing.Any, recency: typing.Any, T: typing.Any, rate: CovariatePaths, dropout: CovariatePaths, t: typing.SupportsFloat | typing.SupportsIndex) -> numpy.typing.NDArray[numpy.float64]:
+    """
+    Expected purchases of each customer in (T, T + t].
+    """
+@typing.overload
+def covariates_probability_alive(base: BetaGeometric, rate_effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], dropout_effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], frequency: typing.Any, recency: typing.Any, T: typing.Any, rate: CovariatePaths, dropout: CovariatePaths) -> numpy.typing.NDArray[numpy.float64]:
+    """
+    Probability that each customer is alive at T.
+    """
+@typing.overload
+def covariates_probability_alive(base: ParetoNbd, rate_effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], dropout_effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], frequency: typing.Any, recency: typing.Any, T: typing.Any, rate: CovariatePaths, dropout: CovariatePaths) -> numpy.typing.NDArray[numpy.float64]:
+    """
+    Probability that each customer is alive at T.
+    """
+@typing.overload
+def covariates_probability_alive(base: Nbd, rate_effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], dropout_effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], frequency: typing.Any, recency: typing.Any, T: typing.Any, rate: CovariatePaths, dropout: CovariatePaths) -> numpy.typing.NDArray[numpy.float64]:
+    """
+    Probability that each customer is alive at T.
+    """
+@typing.overload
+def customer_equity(model: BetaGeometric, fit: typing.Any, spend: GammaGamma, spend_fit: typing.Any, table: goodwill._core.model.RfmTable, labels: collections.abc.Sequence[str], horizon: goodwill._core.model.TimeSpan | None, discount_rate: str, level: typing.SupportsFloat | typing.SupportsIndex, nonpositive: str, threads: typing.SupportsInt | typing.SupportsIndex) -> list:
+    """
+    Value by group, a dict each; goodwill.value.customer_equity describes it.
+    """
+@typing.overload
+def customer_equity(model: ParetoNbd, fit: typing.Any, spend: GammaGamma, spend_fit: typing.Any, table: goodwill._core.model.RfmTable, labels: collections.abc.Sequence[str], horizon: goodwill._core.model.TimeSpan | None, discount_rate: str, level: typing.SupportsFloat | typing.SupportsIndex, nonpositive: str, threads: typing.SupportsInt | typing.SupportsIndex) -> list:
+    """
+    Value by group, a dict each; goodwill.value.customer_equity describes it.
+    """
+@typing.overload
+def customer_equity(model: Nbd, fit: typing.Any, spend: GammaGamma, spend_fit: typing.Any, table: goodwill._core.model.RfmTable, labels: collections.abc.Sequence[str], horizon: goodwill._core.model.TimeSpan | None, discount_rate: str, level: typing.SupportsFloat | typing.SupportsIndex, nonpositive: str, threads: typing.SupportsInt | typing.SupportsIndex) -> list:
+    """
+    Value by group, a dict each; goodwill.value.customer_equity describes it.
     """
 @typing.overload
 def customer_lifetime_value(model: BetaGeometric, fit: typing.Any, spend: GammaGamma, spend_fit: typing.Any, table: goodwill._core.model.RfmTable, horizon: goodwill._core.model.TimeSpan | None, discount_rate: str, level: typing.SupportsFloat | typing.SupportsIndex, nonpositive: str, threads: typing.SupportsInt | typing.SupportsIndex) -> LifetimeValue:
@@ -696,6 +784,25 @@ def customer_lifetime_value(model: ParetoNbd, fit: typing.Any, spend: GammaGamma
 def customer_lifetime_value(model: Nbd, fit: typing.Any, spend: GammaGamma, spend_fit: typing.Any, table: goodwill._core.model.RfmTable, horizon: goodwill._core.model.TimeSpan | None, discount_rate: str, level: typing.SupportsFloat | typing.SupportsIndex, nonpositive: str, threads: typing.SupportsInt | typing.SupportsIndex) -> LifetimeValue:
     """
     Values each customer of the table; goodwill.value.customer_lifetime_value describes it.
+    """
+def dynamic_paths(times: goodwill._core.model.PurchaseTimes, unit: str, customer: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], start_day: typing.Any, values: typing.Any, covariates: typing.SupportsInt | typing.SupportsIndex) -> CovariatePaths:
+    """
+    Paths of covariates that change with time.
+    """
+@typing.overload
+def expected_purchases_interval(model: BetaGeometric, fit: typing.Any, frequency: typing.Any, recency: typing.Any, T: typing.Any, t: typing.SupportsFloat | typing.SupportsIndex, level: typing.SupportsFloat | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex) -> tuple:
+    """
+    Expected purchases of each customer: value, low and high.
+    """
+@typing.overload
+def expected_purchases_interval(model: ParetoNbd, fit: typing.Any, frequency: typing.Any, recency: typing.Any, T: typing.Any, t: typing.SupportsFloat | typing.SupportsIndex, level: typing.SupportsFloat | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex) -> tuple:
+    """
+    Expected purchases of each customer: value, low and high.
+    """
+@typing.overload
+def expected_purchases_interval(model: Nbd, fit: typing.Any, frequency: typing.Any, recency: typing.Any, T: typing.Any, t: typing.SupportsFloat | typing.SupportsIndex, level: typing.SupportsFloat | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex) -> tuple:
+    """
+    Expected purchases of each customer: value, low and high.
     """
 def extreme_moments(panel: LogPanel, ledger: GoodwillLedger, count: typing.SupportsInt | typing.SupportsIndex, costliest: bool) -> numpy.typing.NDArray[numpy.uint32]:
     """
@@ -733,6 +840,21 @@ def fit_shifted_beta_geometric(periods: typing.Any, churned: typing.Any, weights
     """
     Fits BetaDiscreteWeibull with c = 1; the model and the fit as a dict.
     """
+@typing.overload
+def fit_with_covariates(shape: BetaGeometric, frequency: typing.Any, recency: typing.Any, T: typing.Any, weights: typing.Any, rate: CovariatePaths, dropout: CovariatePaths, tolerance: typing.SupportsFloat | typing.SupportsIndex, max_iterations: typing.SupportsInt | typing.SupportsIndex, require_convergence: bool, threads: typing.SupportsInt | typing.SupportsIndex) -> dict:
+    """
+    Fits a model with covariates; the fit as a dict.
+    """
+@typing.overload
+def fit_with_covariates(shape: ParetoNbd, frequency: typing.Any, recency: typing.Any, T: typing.Any, weights: typing.Any, rate: CovariatePaths, dropout: CovariatePaths, tolerance: typing.SupportsFloat | typing.SupportsIndex, max_iterations: typing.SupportsInt | typing.SupportsIndex, require_convergence: bool, threads: typing.SupportsInt | typing.SupportsIndex) -> dict:
+    """
+    Fits a model with covariates; the fit as a dict.
+    """
+@typing.overload
+def fit_with_covariates(shape: Nbd, frequency: typing.Any, recency: typing.Any, T: typing.Any, weights: typing.Any, rate: CovariatePaths, dropout: CovariatePaths, tolerance: typing.SupportsFloat | typing.SupportsIndex, max_iterations: typing.SupportsInt | typing.SupportsIndex, require_convergence: bool, threads: typing.SupportsInt | typing.SupportsIndex) -> dict:
+    """
+    Fits a model with covariates; the fit as a dict.
+    """
 def holdout_purchases(calibration: goodwill._core.model.RfmTable, whole: goodwill._core.model.RfmTable) -> tuple[numpy.typing.NDArray[numpy.float64], float]:
     """
     Purchases of each customer after the end of the first table, and how long that was in its unit.
@@ -740,6 +862,31 @@ def holdout_purchases(calibration: goodwill._core.model.RfmTable, whole: goodwil
 def make_log_panel(log: goodwill._core.model.EncounterLog, codings: collections.abc.Sequence[AttributeCoding], unit: str, until: typing.SupportsInt | typing.SupportsIndex | None = None, new_since: typing.SupportsInt | typing.SupportsIndex | None = None) -> LogPanel:
     """
     Takes a log apart for the model.
+    """
+@typing.overload
+def new_customer_value(model: BetaGeometric, spend: GammaGamma, rate: typing.SupportsFloat | typing.SupportsIndex, horizon: typing.SupportsFloat | typing.SupportsIndex, tenures: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex]) -> dict:
+    """
+    What a new customer is worth; goodwill.value.new_customer_value describes it.
+    """
+@typing.overload
+def new_customer_value(model: ParetoNbd, spend: GammaGamma, rate: typing.SupportsFloat | typing.SupportsIndex, horizon: typing.SupportsFloat | typing.SupportsIndex, tenures: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex]) -> dict:
+    """
+    What a new customer is worth; goodwill.value.new_customer_value describes it.
+    """
+@typing.overload
+def new_customer_value(model: Nbd, spend: GammaGamma, rate: typing.SupportsFloat | typing.SupportsIndex, horizon: typing.SupportsFloat | typing.SupportsIndex, tenures: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex]) -> dict:
+    """
+    What a new customer is worth; goodwill.value.new_customer_value describes it.
+    """
+@typing.overload
+def probability_alive_interval(model: BetaGeometric, fit: typing.Any, frequency: typing.Any, recency: typing.Any, T: typing.Any, ahead: typing.SupportsFloat | typing.SupportsIndex, level: typing.SupportsFloat | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex) -> tuple:
+    """
+    Probability of being alive of each customer: value, low and high.
+    """
+@typing.overload
+def probability_alive_interval(model: ParetoNbd, fit: typing.Any, frequency: typing.Any, recency: typing.Any, T: typing.Any, ahead: typing.SupportsFloat | typing.SupportsIndex, level: typing.SupportsFloat | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex) -> tuple:
+    """
+    Probability of being alive of each customer: value, low and high.
     """
 def rank_moments(panel: LogPanel, ledger: GoodwillLedger, grouping: StatementGrouping, level: typing.SupportsFloat | typing.SupportsIndex) -> list[RankedMoments]:
     """
@@ -749,13 +896,29 @@ def resolve_attribute(log: goodwill._core.model.EncounterLog, column: str, form:
     """
     Settles how a column of this log becomes attributes.
     """
+def retention_gain(retention: typing.SupportsFloat | typing.SupportsIndex, rate: typing.SupportsFloat | typing.SupportsIndex, points: typing.SupportsFloat | typing.SupportsIndex = 0.05) -> dict:
+    """
+    What raising retention does to worth; goodwill.value.retention_gain describes it.
+    """
 def retention_of_survivors(alive: typing.Any) -> dict:
     """
     A cohort told by its survivors as periods, churned and weights.
     """
+def seasonal_paths(times: goodwill._core.model.PurchaseTimes, unit: str, harmonics: typing.SupportsInt | typing.SupportsIndex, horizon: goodwill._core.model.TimeSpan) -> CovariatePaths:
+    """
+    The season as covariates.
+    """
+def split_budget(ceiling: typing.Any, scale: typing.Any, budget: typing.SupportsFloat | typing.SupportsIndex) -> dict:
+    """
+    Divides a budget between concave curves; goodwill.value.split_budget describes it.
+    """
 def statement_tables(panel: LogPanel, fit: EncounterAttritionFit, terms: StatementTerms, groupings: collections.abc.Sequence[StatementGrouping], intervals: bool, threads: typing.SupportsInt | typing.SupportsIndex) -> list[StatementTable]:
     """
     The statement summed in several ways at once.
+    """
+def static_paths(values: typing.Any, covariates: typing.SupportsInt | typing.SupportsIndex, frequency: typing.Any) -> CovariatePaths:
+    """
+    Paths of covariates that do not change.
     """
 @typing.overload
 def track(model: BetaGeometric, times: goodwill._core.model.PurchaseTimes, table: goodwill._core.model.RfmTable, step: goodwill._core.model.TimeSpan) -> dict:
@@ -779,6 +942,10 @@ def usable_spend(table: goodwill._core.model.RfmTable, nonpositive: str) -> tupl
 def usual_level(panel: LogPanel) -> list[float]:
     """
     Median of each attribute.
+    """
+def value_of_keeping(margin: typing.SupportsFloat | typing.SupportsIndex, retention: typing.SupportsFloat | typing.SupportsIndex, rate: typing.SupportsFloat | typing.SupportsIndex) -> float:
+    """
+    Worth of a customer kept with this probability each period; goodwill.value.value_of_keeping describes it.
     """
 def worth_by_row(panel: LogPanel, ledger: GoodwillLedger, rows: typing.SupportsInt | typing.SupportsIndex) -> numpy.typing.NDArray[numpy.float64]:
     """

@@ -3,7 +3,8 @@
 
 Models of purchases (`BGNBD`, `MBGNBD`, `BGCNBD`, `MBGCNBD`, `ParetoNBD`, `NBD`; `BGBB` at given occasions), of contracts
 (`SBG`, `BdW`) and of amounts (`GammaGamma`) are estimators in the manner of scikit-learn; `customer_lifetime_value` puts the
-first and the last together, `compare` chooses among models, `check_holdout` and `track` show how well one foretells.
+first and the last together. `WithCovariates` adds what else is known of customers, `compare` chooses among models,
+`check_holdout` and `track` show how well one foretells, `customer_equity` and its neighbours what follows for money.
 `EncounterAttrition` is about encounters after which customers may leave: what each moment was worth.
 """
 
@@ -12,15 +13,30 @@ from goodwill._core.value import LifetimeValue, RankedMoments
 from goodwill.estimator import NotFittedError
 from goodwill.value.attribute import Attribute, attribute, over, spline
 from goodwill.value.attrition import EncounterAttrition
+from goodwill.value.covariates import Covariates
+from goodwill.value.equity import (
+    CustomerEquity,
+    cohorts,
+    customer_equity,
+    new_customer_value,
+)
+from goodwill.value.intervals import (
+    CustomerIntervals,
+    bootstrap,
+    expected_purchases_interval,
+    probability_alive_interval,
+)
 from goodwill.value.lifetime import customer_lifetime_value
 from goodwill.value.occasions import BGBB
 from goodwill.value.purchases import BGCNBD, BGNBD, MBGCNBD, MBGNBD, NBD, ParetoNBD
 from goodwill.value.retention import SBG, BdW
+from goodwill.value.retention_economics import compare_costs, retention_gain, split_budget, value_of_keeping
 from goodwill.value.spend import GammaGamma
 from goodwill.value.statement import statement
 from goodwill.value.statement_account import Statement
 from goodwill.value.statement_table import StatementTable
 from goodwill.value.validation import Comparison, HoldoutCheck, Tracking, check_holdout, compare, track
+from goodwill.value.with_covariates import WithCovariates
 
 __all__ = [
     "BGBB",
@@ -53,4 +69,18 @@ __all__ = [
     "statement",
     "top_share",
     "track",
+    "Covariates",
+    "WithCovariates",
+    "CustomerEquity",
+    "cohorts",
+    "compare_costs",
+    "customer_equity",
+    "new_customer_value",
+    "retention_gain",
+    "split_budget",
+    "value_of_keeping",
+    "CustomerIntervals",
+    "bootstrap",
+    "expected_purchases_interval",
+    "probability_alive_interval",
 ]

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <pybind11/pybind11.h>
+#include <pybind11/stl.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "bindings.hpp"
+#include "goodwill/value/covariate_models.hpp"
+#include "interruptible.hpp"
+#include "numpy_view.hpp"
+#include "value_binding.hpp"
+
+namespace goodwill::python {
+namespace {
+
+using value::CovariateParams;
+using value::CovariatePaths;
+
+template <class Params>
+py::dict describe_covariates(const value::CovariateFit<Params>& fit) {
+    py::dict d;
+    d["base"] = fit.params.base;
+    d["params"] = fit.params.base.values();
+    d["rate_effects"] = fit.params.rate;
+    d["dropout_effects"] = fit.params.dropout;
+    d["standard_errors"] = fit.standard_errors;
+    d["covariance"] = fit.covariance;
+    d["log_likelihood"] = fit.log_likelihood;
+    d["status"] = std::string(support::to_string(fit.status));
+    d["message"] = fit.message;
+    d["iterations"] = fit.iterations;
+    d["gradient_norm"] = fit.gradient_norm;
+    d["condition_number"] = fit.condition_number;
+    d["customers"] = fit.customers;
+    d["patterns"] = fit.patterns;
+    d["warnings"] = fit.warnings;
+    return d;
+}
+
+template <class Params>
+void def_covariates(py::module_& m) {
+    m.def(
+        "fit_with_covariates",
+        [](const Params& shape, const py::object& frequency, const py::object& recency, const py::object& T,
+           const py::object& weights, const CovariatePaths& rate, const CovariatePaths& dropout, double tolerance,
+           int max_iterations, bool require_convergence, unsigned threads) {
+            const SummaryColumns s(frequency, recency, T, weights);
+            const auto fit = interruptible(py::none(), [&](const Progress& progress) {
+                return value::fit_with_covariates(
+                    shape, s.view(), {rate, dropout},
+                    fit_options({}, tolerance, max_iterations, require_convergence, threads, progress));
+            });
+            return describe_covariates(fit);
+        },
+        py::arg("shape"), py::arg("frequency"), py::arg("recency"), py::arg("T"), py::arg("weights"), py::arg("rate"),
+        py::arg("dropout"), py::arg("tolerance"), py::arg("max_iterations"), py::arg("require_convergence"),
+        py::arg("threads"), "Fits a model with covariates; the fit as a dict.");
+    m.def(
+        "covariates_probability_alive",
+        [](const Params& base, const std::vector<double>& rate_effects, const std::vector<double>& dropout_effects,
+           const py::object& frequency, const py::object& recency, const py::object& T, const CovariatePaths& rate,
+           const CovariatePaths& dropout) {
+            const SummaryColumns s(frequency, recency, T);
+            const CovariateParams<Params> params{base, rate_effects, dropout_effects};
+            return to_numpy(interruptible(py::none(), s.size(), [&](const Progress&) {
+                return value::probability_alive(params, s.view(), {rate, dropout});
+            }));
+        },
+        py::arg("base"), py::arg("rate_effects"), py::arg("dropout_effects"), py::arg("frequency"), py::arg("recency"),
+        py::arg("T"), py::arg("rate"), py::arg("dropout"), "Probability that each customer is alive at T.");
+    m.def(
+        "covariates_expected_purchases",
+        [](const Params& base, const std::vector<double>& rate_effects, const std::vector<double>& dropout_effects,
+           const py::object& frequency, const py::object& recency, const py::object& T, const CovariatePaths& rate,
+           const CovariatePaths& dropout, double t) {
+            const SummaryColumns s(frequency, recency, T);
+            const CovariateParams<Params> params{base, rate_effects, dropout_effects};
+            return to_numpy(interruptible(py::none(), s.size(), [&](const Progress&) {
+                return value::expected_purchases(params, s.view(), {rate, dropout}, t);
+            }));
+        },
+        py::arg("base"), py::arg("rate_effects"), py::arg("dropout_effects"), py::arg("frequency"), py::arg("recency"),
+        py::arg("T"), py::arg("rate"), py::arg("dropout"), py::arg("t"),
+        "Expected purchases of each customer in (T, T + t].");
+}
+
+}  // namespace
+
+void bind_covariates(py::module_& m) {
+    py::class_<CovariatePaths>(m, "CovariatePaths", "What is known of customers beside their purchases, over time.")
+        .def(py::init<>(), "No covariates.")
+        .def("__len__", &CovariatePaths::size)
+        .def_readonly("covariates", &CovariatePaths::covariates, "int: how many there are.")
+        .def_property_readonly(
+            "segments", [](const CovariatePaths& paths) { return paths.end.size(); },
+            "int: stretches of time without a change, of all customers.")
+        .def(py::pickle(
+            [](const CovariatePaths& p) {
+                return py::make_tuple(p.covariates, p.begin, p.end, p.values, p.purchase_sums);
+            },
+            [](const py::tuple& s) {
+                return CovariatePaths{s[0].cast<std::size_t>(), s[1].cast<std::vector<std::size_t>>(),
+                                      s[2].cast<std::vector<double>>(), s[3].cast<std::vector<double>>(),
+                                      s[4].cast<std::vector<double>>()};
+            }));
+    m.def(
+        "static_paths",
+        [](const py::object& values, std::size_t covariates, const py::object& frequency) {
+            const Array<double> z = to_array<double>("values", values);
+            const Array<double> x = to_array<double>("frequency", frequency);
+            return value::static_paths(view(z), covariates, view(x));
+        },
+        py::arg("values"), py::arg("covariates"), py::arg("frequency"), "Paths of covariates that do not change.");
+    m.def(
+        "dynamic_paths",
+        [](const model::PurchaseTimes& times, const std::string& unit, const std::vector<std::int64_t>& customer,
+           const py::object& start_day, const py::object& values, std::size_t covariates) {
+            const Array<double> start = to_array<double>("start_day", start_day);
+            const Array<double> z = to_array<double>("values", values);
+            return value::dynamic_paths(times, model::span_unit_named(unit), customer, view(start), view(z),
+                                        covariates);
+        },
+        py::arg("times"), py::arg("unit"), py::arg("customer"), py::arg("start_day"), py::arg("values"),
+        py::arg("covariates"), "Paths of covariates that change with time.");
+    m.def(
+        "seasonal_paths",
+        [](const model::PurchaseTimes& times, const std::string& unit, int harmonics, const model::TimeSpan& horizon) {
+            return value::seasonal_paths(times, model::span_unit_named(unit), harmonics, horizon);
+        },
+        py::arg("times"), py::arg("unit"), py::arg("harmonics"), py::arg("horizon"), "The season as covariates.");
+    def_covariates<value::BetaGeometricParams>(m);
+    def_covariates<value::ParetoNbdParams>(m);
+    def_covariates<value::NbdParams>(m);
+}
+
+}  // namespace goodwill::python

@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What is known of customers beside their purchases, and changes how they buy and stay."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from goodwill._core import model as _model
+from goodwill._core import value as _value
+from goodwill.rfm import Rfm, Span, time_span
+
+__all__ = ["Covariates"]
+
+
+class Covariates:
+    """What is known of the customers of a table: columns that stay, columns that change with time, or the season.
+
+    Made by `static`, `by_period` or `seasonal`, for one table of `goodwill.rfm`.
+
+    Parameters
+    ----------
+    paths : CovariatePaths
+        As those make them.
+    names : list of str
+        Of the covariates.
+    """
+
+    def __init__(self, paths: _value.CovariatePaths, names: list[str]) -> None:
+        #: The core's paths.
+        self.core = paths
+        #: list of str: of the covariates.
+        self.names = names
+
+    @classmethod
+    def static(cls, rfm: Rfm, columns: dict[str, Any]) -> Covariates:
+        """Columns that do not change.
+
+        Parameters
+        ----------
+        rfm : Rfm
+            The base.
+        columns : dict
+            Numbers by name, one a customer in the order of the table; 0 and 1 for groups.
+
+        Returns
+        -------
+        Covariates
+
+        Raises
+        ------
+        ValueError
+            When a column is not as long as the table or holds what is no number.
+        """
+        values = np.column_stack([np.asarray(column, dtype=float) for column in columns.values()])
+        return cls(_value.static_paths(values.ravel(), len(columns), rfm.frequency), list(columns))
+
+    @classmethod
+    def by_period(
+        cls,
+        rfm: Rfm,
+        log: _model.EncounterLog,
+        *,
+        customer: Any,
+        start: Any,
+        columns: dict[str, Any],
+        purchase: str = "day",
+        refunds: str = "net",
+    ) -> Covariates:
+        """Columns that change: from `start` on, until that customer's next row, the customer has these values.
+
+        Parameters
+        ----------
+        rfm : Rfm
+            The base.
+        log : EncounterLog
+            Where the table came from; the covariates at each purchase are looked up.
+        customer : array_like of str
+            Of each row; rows of others than the table's customers are passed over.
+        start : array_like of dates
+            Of each row. Rows must begin at or before the first purchase and reach the end of observation, or as far as
+            purchases are to be foretold.
+        columns : dict
+            Numbers by name, one a row.
+        purchase : str
+            As in `goodwill.rfm`.
+        refunds : str
+            As in `goodwill.rfm`.
+
+        Returns
+        -------
+        Covariates
+
+        Raises
+        ------
+        ValueError
+            Naming a customer without rows, or whose rows begin too late or end too early.
+        """
+        times = _model.purchase_times(log, rfm.core.end_day, purchase, refunds)
+        place = {name: i for i, name in enumerate(times.customer)}
+        index = np.array([place.get(str(name), -1) for name in customer])
+        known = index >= 0
+        days = np.asarray(start, dtype="datetime64[D]").astype("int64").astype(float)
+        values = np.column_stack([np.asarray(column, dtype=float) for column in columns.values()])
+        paths = _value.dynamic_paths(
+            times, rfm.unit, index[known].tolist(), days[known], values[known].ravel(), len(columns)
+        )
+        return cls(paths, list(columns))
+
+    @classmethod
+    def seasonal(
+        cls,
+        rfm: Rfm,
+        log: _model.EncounterLog,
+        *,
+        harmonics: int = 1,
+        horizon: Span = "1 year",
+        purchase: str = "day",
+        refunds: str = "net",
+    ) -> Covariates:
+        """The season: cos and sin of 1, 2, ... turns a year, week by week.
+
+        Less than two years of data do not tell a season from growth.
+
+        Parameters
+        ----------
+        rfm : Rfm
+            The base.
+        log : EncounterLog
+            Where the table came from.
+        harmonics : int
+            Turns a year, 1 to 6.
+        horizon : time span
+            How far beyond the end of observation purchases are to be foretold.
+        purchase : str
+            As in `goodwill.rfm`.
+        refunds : str
+            As in `goodwill.rfm`.
+
+        Returns
+        -------
+        Covariates
+        """
+        times = _model.purchase_times(log, rfm.core.end_day, purchase, refunds)
+        names = [f"{wave}{turn + 1}" for turn in range(harmonics) for wave in ("cos", "sin")]
+        return cls(_value.seasonal_paths(times, rfm.unit, harmonics, time_span(horizon)), names)
+
+    def __len__(self) -> int:
+        return len(self.core)
+
+    def __repr__(self) -> str:
+        return f"Covariates({', '.join(self.names)}; {len(self)} customers, {self.core.segments} segments)"
