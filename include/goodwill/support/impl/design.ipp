@@ -33,8 +33,8 @@ struct DesignBlock {
 /// without. Aliased columns are taken out.
 class Design {
 public:
-    static constexpr std::size_t block_rows = 256;
-    static constexpr std::size_t chunk_rows = 64 * block_rows;
+    static constexpr std::size_t block_rows = 128;
+    static constexpr std::size_t chunk_rows = 128 * block_rows;
 
     /// \param ones whether there is a column of ones; \param centred whether columns are centred
     Design(const RegressionData& data, bool ones, bool centred, const Execution& execution)

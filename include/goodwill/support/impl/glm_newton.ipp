@@ -96,10 +96,11 @@ public:
 
     /// Takes aliased columns out of the design, then searches from `start`, a place where only the intercept is not 0.
     GlmOptimum run(double start) {
-        point_ = evaluate_glm(design_, family_, from(start));
-        if (leave_out_dependent()) { point_ = evaluate_glm(design_, family_, from(start)); }
+        if (!begin_on_part(start)) {
+            point_ = evaluate_glm(design_, family_, from(start));
+            if (leave_out_dependent()) { point_ = evaluate_glm(design_, family_, from(start)); }
+        }
         optimum_.condition_number = scaled_condition(point_.hessian);
-        begin_nearer();
         while (optimum_.iterations < options_.max_iterations) {
             const Eigen::VectorXd step = newton_step();
             const double decrement = std::sqrt(std::max(0.0, point_.gradient.dot(step))) / outcome_scale_;
@@ -139,24 +140,26 @@ private:
         return !places.empty();
     }
 
-    /// With many rows, two steps on a part of them are cheap and leave little to do.
-    void begin_nearer() {
+    /// With many rows, steps on a part of them are cheap and leave little to do; false where they lead nowhere. Columns
+    /// that depend on each other do so in the part too.
+    bool begin_on_part(double start) {
         constexpr std::size_t stride = 16;
         constexpr std::size_t many = 100'000;
-        if (family_ == Family::gaussian || design_.rows() < many || design_.size() > 500) { return; }
-        GlmPoint part = evaluate_glm(design_, family_, point_.at, stride);
+        if (family_ == Family::gaussian || design_.rows() < many || design_.size() > 500) { return false; }
+        GlmPoint part = evaluate_glm(design_, family_, from(start), stride);
+        if (!part.finite() || !dependent_columns(part.hessian).empty()) { return false; }
         for (int i = 0; i < 20; ++i) {
             const Eigen::VectorXd step = part.hessian.ldlt().solve(part.gradient);
             const double decrement = std::sqrt(std::max(0.0, part.gradient.dot(step)));
             if (decrement < 0.1) {
-                GlmPoint nearer = evaluate_glm(design_, family_, part.at + step);
-                if (nearer.finite() && nearer.value > point_.value) { point_ = std::move(nearer); }
-                return;
+                point_ = evaluate_glm(design_, family_, part.at + step);
+                return point_.finite();
             }
             GlmPoint next = evaluate_glm(design_, family_, part.at + step, stride);
-            if (!next.finite() || !(next.value > part.value) || next.largest_eta > 30.0) { return; }
+            if (!next.finite() || !(next.value > part.value) || next.largest_eta > 30.0) { return false; }
             part = std::move(next);
         }
+        return false;
     }
 
     [[nodiscard]] Eigen::VectorXd newton_step() const { return point_.hessian.ldlt().solve(point_.gradient); }
