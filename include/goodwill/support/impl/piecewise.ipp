@@ -198,4 +198,15 @@ GOODWILL_INLINE CurvePoint evaluate(const PiecewiseFit& fit, double x) {
     });
 }
 
+GOODWILL_INLINE CurveBand evaluate(const PiecewiseFit& fit, std::span<const double> x) {
+    CurveBand band;
+    for (const double at : x) {
+        const CurvePoint point = evaluate(fit, at);
+        band.y.push_back(point.y);
+        band.low.push_back(point.low);
+        band.high.push_back(point.high);
+    }
+    return band;
+}
+
 }  // namespace goodwill::inline v0::support

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -76,6 +77,7 @@ struct PiecewiseFit {
 
 /// The curve at x with its interval; NaN outside the data.
 [[nodiscard]] CurvePoint evaluate(const PiecewiseFit& fit, double x);
+[[nodiscard]] CurveBand evaluate(const PiecewiseFit& fit, std::span<const double> x);
 
 }  // namespace goodwill::inline v0::support
 
