@@ -9,7 +9,9 @@
 namespace goodwill::python {
 
 // Parts of this module, bound by files of their own.
+void bind_curves(py::module_& statistics);
 void bind_elastic_net(py::module_& statistics);
+void bind_incomplete(py::module_& statistics);
 void bind_isotonic(py::module_& statistics);
 void bind_predictions(py::module_& statistics);
 void bind_regression(py::module_& statistics);
@@ -90,10 +92,12 @@ void bind_statistics(py::module_& m) {
     py::module_ statistics = m.def_submodule("statistics", "Statistics without a service word; use goodwill.stats.");
     bind_concentration(statistics);
     bind_isotonic(statistics);
+    bind_curves(statistics);
     bind_regression(statistics);
     bind_elastic_net(statistics);
     bind_predictions(statistics);
     bind_survey(statistics);
+    bind_incomplete(statistics);
 }
 
 }  // namespace goodwill::python

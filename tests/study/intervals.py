@@ -124,6 +124,40 @@ def herfindahl(rng: np.random.Generator) -> Interval:
     return found.low, found.high, 1.5 / 200
 
 
+def spline(rng: np.random.Generator) -> Interval:
+    x = rng.uniform(0, 10, 200)
+    fit = gw.stats.MonotoneSpline(level=LEVEL).fit(x, 1 / (1 + np.exp(5 - x)) + rng.normal(0, 0.3, 200))
+    low, high = fit.predict_interval([6.0])
+    return low[0], high[0], 1 / (1 + np.exp(-1))
+
+
+def isotonic(rng: np.random.Generator) -> Interval:
+    x = rng.uniform(0, 10, 200)
+    fit = gw.stats.Isotonic(level=LEVEL).fit(x, 0.1 * x + rng.normal(0, 0.3, 200))
+    low, high = fit.predict_interval([6.0])
+    return low[0], high[0], 0.6
+
+
+def break_place(rng: np.random.Generator) -> Interval:
+    x = rng.uniform(0, 30, 200)
+    y = 4.5 - 0.1 * np.maximum(0, x - 12) + rng.normal(0, 0.5, 200)
+    found = gw.stats.PiecewiseLinear(level=LEVEL, replicates=19).fit(x, y).breaks_[0]
+    return found.low, found.high, 12.0
+
+
+def incomplete(rng: np.random.Generator) -> Interval:
+    X = rng.multivariate_normal([0, 0], [[1, 0.7], [0.7, 1]], size=200)
+    X[X[:, 0] > rng.normal(size=200), 1] = np.nan
+    found = gw.stats.IncompleteMoments().fit(X).estimates(LEVEL)["x1"]
+    return found.low, found.high, 0.0
+
+
+def lifted(rng: np.random.Generator) -> Interval:
+    score = rng.uniform(size=500)
+    found = gw.stats.lift(score, (rng.uniform(size=500) < 0.1 + 0.4 * score).astype(float), 0.2)
+    return found.low, found.high, (0.1 + 0.4 * 0.9) / 0.3
+
+
 HC0 = "too short in small samples: HC0 takes residuals for errors"
 MODEL = "no: the model's errors do not allow unequal variances"
 FEW = "no: G must be large; a warning says so below 30"
@@ -145,7 +179,12 @@ CASES = [
     Case("negative binomial, coefficient", "n = 200", "", lambda r: counts(r, True)),
     Case("ordinal, coefficient", "n = 200, 4 categories", "", ordinal),
     Case("area under the curve", "n = 200, area 0.76", "", lambda r: area(r, 200, 1.0)),
-    Case("area under the curve", "n = 40, area 0.98", "few pairs near 1", lambda r: area(r, 40, 3.0)),
+    Case("area under the curve", "n = 40, area 0.98", "no: hardly a pair out of order tells the error", lambda r: area(r, 40, 3.0)),
+    Case("lift of the first fifth", "n = 500", "", lifted),
+    Case("monotone spline, at a place", "n = 200", "", spline),
+    Case("isotonic curve, at a place", "n = 200", "", isotonic),
+    Case("break of a line", "n = 200", "", break_place),
+    Case("mean with missing data", "n = 200, half missing by another column", "", incomplete),
     Case("Brier score", "n = 300", "", brier),
     Case("survey mean, jackknife", "2 strata of 20 clusters", "", lambda r: survey_mean(r, "jackknife")),
     Case("survey mean, bootstrap", "2 strata of 20 clusters", "", lambda r: survey_mean(r, "bootstrap")),

@@ -7,7 +7,7 @@ import goodwill._core
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['Calibration', 'MonotoneFit', 'RegressionFit', 'calibration', 'fit_elastic_net', 'fit_isotonic', 'fit_regression', 'gini', 'herfindahl', 'kish', 'lift', 'lorenz', 'predict_elastic_net', 'rake', 'replicate_mean', 'roc_area', 'top_share']
+__all__: list[str] = ['Calibration', 'MonotoneFit', 'MonotoneSplineFit', 'PiecewiseFit', 'RegressionFit', 'calibration', 'fit_elastic_net', 'fit_incomplete_moments', 'fit_isotonic', 'fit_monotone_spline', 'fit_piecewise', 'fit_regression', 'gini', 'herfindahl', 'incomplete_means', 'kish', 'lift', 'lorenz', 'predict_elastic_net', 'rake', 'replicate_mean', 'roc_area', 'top_share']
 class MonotoneFit:
     """
     A fitted curve that never falls, or never rises.
@@ -54,6 +54,104 @@ class MonotoneFit:
     def y(self) -> numpy.typing.NDArray[numpy.float64]:
         """
         numpy.ndarray: fitted.
+        """
+class MonotoneSplineFit:
+    """
+    A fitted smooth curve of one direction.
+    """
+    def __getstate__(self) -> tuple[bool, float, int, list[float], float, list[float], list[float], float, float, float, int]:
+        ...
+    def __setstate__(self, arg0: tuple) -> None:
+        ...
+    def evaluate(self, x: typing.Any) -> tuple[numpy.typing.NDArray[numpy.float64], numpy.typing.NDArray[numpy.float64], numpy.typing.NDArray[numpy.float64]]:
+        """
+        The curve at x with its interval.
+        """
+    def slopes(self, x: typing.Any) -> numpy.typing.NDArray[numpy.float64]:
+        """
+        The curve's slope at x.
+        """
+    @property
+    def coefficients(self) -> list[float]:
+        """
+        list of float: what each knot adds.
+        """
+    @property
+    def increasing(self) -> bool:
+        """
+        bool: whether it never falls.
+        """
+    @property
+    def knots(self) -> list[float]:
+        """
+        list of float: ascending, both ends with them.
+        """
+    @property
+    def n(self) -> int:
+        """
+        int: observations used.
+        """
+    @property
+    def r_squared(self) -> float:
+        """
+        float: share of the variance.
+        """
+    @property
+    def residual_sd(self) -> float:
+        """
+        float: about the curve.
+        """
+class PiecewiseFit:
+    """
+    A fitted curve of straight pieces.
+    """
+    def __getstate__(self) -> tuple:
+        ...
+    def __setstate__(self, arg0: tuple) -> None:
+        ...
+    def evaluate(self, x: typing.Any) -> tuple[numpy.typing.NDArray[numpy.float64], numpy.typing.NDArray[numpy.float64], numpy.typing.NDArray[numpy.float64]]:
+        """
+        The curve at x with its interval.
+        """
+    @property
+    def breaks(self) -> list[goodwill._core.Estimate]:
+        """
+        list of Estimate: where the slope changes, ascending.
+        """
+    @property
+    def converged(self) -> bool:
+        """
+        bool: whether the search for the breaks settled.
+        """
+    @property
+    def n(self) -> int:
+        """
+        int: observations used.
+        """
+    @property
+    def p_values(self) -> list[float]:
+        """
+        list of float: of k breaks being enough.
+        """
+    @property
+    def r_squared(self) -> float:
+        """
+        float: share of the variance.
+        """
+    @property
+    def residual_sd(self) -> float:
+        """
+        float: about the curve.
+        """
+    @property
+    def slopes(self) -> list[goodwill._core.Estimate]:
+        """
+        list of Estimate: of the pieces, left to right.
+        """
+    @property
+    def warnings(self) -> list[str]:
+        """
+        list of str: what to know before using it.
         """
 class RegressionFit:
     """
@@ -182,9 +280,21 @@ def fit_elastic_net(x: typing.Any, y: typing.Any, weights: typing.Any, penalty: 
     """
     Fits an elastic net.
     """
+def fit_incomplete_moments(x: typing.Any, tolerance: typing.SupportsFloat | typing.SupportsIndex, max_iterations: typing.SupportsInt | typing.SupportsIndex) -> dict:
+    """
+    Means and covariances of columns with gaps.
+    """
 def fit_isotonic(x: typing.Any, y: typing.Any, weights: typing.Any, increasing: bool | None, level: typing.SupportsFloat | typing.SupportsIndex, bounds: tuple[typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex] | None) -> MonotoneFit:
     """
     Least-squares monotone curve of y on x.
+    """
+def fit_monotone_spline(x: typing.Any, y: typing.Any, weights: typing.Any, increasing: bool | None, level: typing.SupportsFloat | typing.SupportsIndex, knots: typing.SupportsInt | typing.SupportsIndex | None) -> MonotoneSplineFit:
+    """
+    Least-squares monotone spline.
+    """
+def fit_piecewise(x: typing.Any, y: typing.Any, weights: typing.Any, breaks: typing.SupportsInt | typing.SupportsIndex, level: typing.SupportsFloat | typing.SupportsIndex, trim: typing.SupportsFloat | typing.SupportsIndex, replicates: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex) -> PiecewiseFit:
+    """
+    Least-squares curve of straight pieces with breaks at places the data tell.
     """
 def fit_regression(model: str, x: typing.Any, y: typing.Any, weights: typing.Any, offset: typing.Any, clusters: typing.Any, names: collections.abc.Sequence[str], intercept: bool, weights_are: str, errors: str, tolerance: typing.SupportsFloat | typing.SupportsIndex = 1e-08, max_iterations: typing.SupportsInt | typing.SupportsIndex = 100, require_convergence: bool = False, threads: typing.SupportsInt | typing.SupportsIndex = 0) -> RegressionFit:
     """
@@ -240,6 +350,10 @@ def herfindahl(values: typing.Any, level: typing.SupportsFloat | typing.Supports
     --------
     >>> round(gw.stats.herfindahl([1, 1, 2]).value, 4)
     0.375
+    """
+def incomplete_means(told: dict, level: typing.SupportsFloat | typing.SupportsIndex) -> list[goodwill._core.Estimate]:
+    """
+    The means with their intervals.
     """
 def kish(weights: typing.Any) -> tuple[float, float]:
     """

@@ -17,21 +17,27 @@ from goodwill._core.statistics import (
     top_share,
 )
 from goodwill.estimator import NotFittedError
+from goodwill.stats.incomplete import IncompleteMoments
 from goodwill.stats.isotonic import Isotonic
 from goodwill.stats.models import LeastSquares, Logit, NegativeBinomial, Ordinal, PoissonRegression
 from goodwill.stats.penalised import ElasticNet
+from goodwill.stats.piecewise import PiecewiseLinear
 from goodwill.stats.regression import Regression
+from goodwill.stats.splines import MonotoneSpline
 from goodwill.stats.weighting import RakedWeights, rake, replicate_mean
 
 __all__ = [
     "Calibration",
     "ElasticNet",
+    "IncompleteMoments",
     "Isotonic",
     "LeastSquares",
     "Logit",
+    "MonotoneSpline",
     "NegativeBinomial",
     "NotFittedError",
     "Ordinal",
+    "PiecewiseLinear",
     "PoissonRegression",
     "RakedWeights",
     "Regression",
