@@ -36,6 +36,8 @@ PHRASES: dict[str, str] = {
     "discounted expected transactions times expected spend": "折现预期交易次数乘以预期金额",
     "Lorenz curve of expected values": "预期价值的Lorenz曲线",
     "mean probability of being alive": "仍活跃概率的平均",
+    "encounter attrition": "接触流失模型",
+    "maximum likelihood": "最大似然",
     # warnings
     "no observations": "没有观测",
     "wald intervals are too short for small samples": "样本小时Wald区间过短",
