@@ -179,7 +179,12 @@ CASES = [
     Case("negative binomial, coefficient", "n = 200", "", lambda r: counts(r, True)),
     Case("ordinal, coefficient", "n = 200, 4 categories", "", ordinal),
     Case("area under the curve", "n = 200, area 0.76", "", lambda r: area(r, 200, 1.0)),
-    Case("area under the curve", "n = 40, area 0.98", "no: hardly a pair out of order tells the error", lambda r: area(r, 40, 3.0)),
+    Case(
+        "area under the curve",
+        "n = 40, area 0.98",
+        "no: hardly a pair out of order tells the error",
+        lambda r: area(r, 40, 3.0),
+    ),
     Case("lift of the first fifth", "n = 500", "", lifted),
     Case("monotone spline, at a place", "n = 200", "", spline),
     Case("isotonic curve, at a place", "n = 200", "", isotonic),

@@ -89,5 +89,5 @@ def test_counts(r):
 def test_ordinal(r, kiosk):
     fit = gw.stats.Ordinal().fit(kiosk[ITEMS], kiosk["SAT1"])
     close([fit.log_likelihood_], r["polr.logLik"], rtol=1e-12)
-    close(fit.params_.values(), r["polr.coefficients"], rtol=1e-6)  # polr stops by the deviance, which is flat there
-    close(fit.standard_errors_.values(), r["polr.errors"], rtol=1e-4)  # and differences its Hessian
+    close(fit.params_.values(), r["polr.coefficients"])
+    close(fit.standard_errors_.values(), r["polr.errors"], rtol=1e-5)  # polr differences its Hessian
