@@ -136,6 +136,53 @@ RC_GTEST_PROP(PropertyParetoNbd, DiscountingLosesAndHorizonsAdd, ()) {
     }
 }
 
+/// One-time buyers of many ages go through a few of them: as each piece of the base gives alone.
+TEST(PropertyParetoNbd, OneTimeBuyersOfManyAgesAddUp) {
+    for (const double shortest : {0.01, 1.0, 27.0}) {
+        OwnedSummary data;
+        for (std::size_t i = 0; i < 3000; ++i) {
+            const double age = static_cast<double>((i * 7919) % 3000) / 3000.0;
+            data.frequency.push_back(i % 5 == 0 ? 2.0 : 0.0);
+            data.T.push_back(shortest + 60.0 * age);
+            data.recency.push_back(i % 5 == 0 ? 0.7 * data.T.back() : 0.0);
+            data.weights.push_back(i % 3 == 0 ? 2.0 : 1.0);
+        }
+        for (const ParetoNbdParams& params :
+             {cdnow_like, ParetoNbdParams{30.0, 1e-3, 4.0, 50.0}, ParetoNbdParams{0.2, 1e-6, 0.01, 3.0},
+              ParetoNbdParams{8.0, 40.0, 9.0, 40.0}}) {
+            std::array<double, 4> gradient{};
+            std::array<double, 16> hessian{};
+            std::array<double, 21> sums{};
+            std::array<double, 21> sizes{};
+            for (std::size_t begin = 0; begin < 3000; begin += 20) {
+                const auto part = [&](const std::vector<double>& column) {
+                    return std::span(column).subspan(begin, 20);
+                };
+                value::PurchaseSummary few{part(data.frequency), part(data.recency), part(data.T)};
+                few.weights = part(data.weights);
+                const value::PurchasePatterns patterns("test", few);
+                const double value = log_likelihood(params, patterns, gradient, hessian);
+                const auto add = [&](std::size_t at, double x) {
+                    sums[at] += x;
+                    sizes[at] += std::abs(x);
+                };
+                add(0, value);
+                for (std::size_t j = 0; j < 4; ++j) { add(1 + j, gradient[j]); }
+                for (std::size_t j = 0; j < 16; ++j) { add(5 + j, hessian[j]); }
+            }
+            const value::PurchasePatterns patterns("test", data.view());
+            const double whole = log_likelihood(params, patterns, gradient, hessian);
+            EXPECT_NEAR(whole, sums[0], 1e-12 * sizes[0]);
+            for (std::size_t j = 0; j < 4; ++j) { EXPECT_NEAR(gradient[j], sums[1 + j], 1e-11 * sizes[1 + j]) << j; }
+            // Near alpha = 0 second derivatives are differences of huge terms: beside their own diagonal.
+            for (std::size_t j = 0; j < 16; ++j) {
+                const double scale = std::sqrt(sizes[5 + 5 * (j / 4)] * sizes[5 + 5 * (j % 4)]);
+                EXPECT_NEAR(hessian[j], sums[5 + j], 1e-11 * scale) << j;
+            }
+        }
+    }
+}
+
 /// A Pareto/NBD whose dropout rates are nothing is an NBD.
 TEST(PropertyParetoNbd, WithoutDropoutItIsTheNbd) {
     const OwnedSummary data{{0, 1, 5, 12}, {0.0, 1.0, 30.0, 20.5}, {39.0, 30.0, 32.0, 21.0}, {}};

@@ -15,10 +15,13 @@ struct LikelihoodSums {
     std::array<double, 10> hessian{};
 
     LikelihoodSums& operator+=(const LikelihoodSums& o) {
-        value += o.value;
-        for (std::size_t i = 0; i < gradient.size(); ++i) { gradient[i] += o.gradient[i]; }
-        for (std::size_t i = 0; i < hessian.size(); ++i) { hessian[i] += o.hessian[i]; }
+        add(1.0, o);
         return *this;
+    }
+    void add(double weight, const LikelihoodSums& o) {
+        value += weight * o.value;
+        for (std::size_t i = 0; i < gradient.size(); ++i) { gradient[i] += weight * o.gradient[i]; }
+        for (std::size_t i = 0; i < hessian.size(); ++i) { hessian[i] += weight * o.hessian[i]; }
     }
 
     /// Into the caller's arrays, where wanted. \return the value

@@ -7,6 +7,7 @@
 
 #include "goodwill/support/parallel.hpp"
 #include "goodwill/support/special_functions/rising_factorial.hpp"
+#include "goodwill/value/impl/age_quadrature.ipp"
 #include "goodwill/value/impl/death_integral.ipp"
 #include "goodwill/value/impl/likelihood_sums.ipp"
 #include "goodwill/value/pareto_nbd.hpp"
@@ -28,9 +29,12 @@ public:
             auto run = std::upper_bound(runs.begin(), runs.end(), rows.begin,
                                         [](std::size_t row, const PurchasePatterns::Run& r) { return row < r.end; });
             for (; run != runs.end() && run->begin < rows.end; ++run) {
+                const std::size_t begin = std::max(run->begin, rows.begin);
                 const std::size_t end = std::min(run->end, rows.end);
-                for (std::size_t i = std::max(run->begin, rows.begin); i < end; ++i) {
-                    add<First, Second>(sums, p_.r + run->frequency, i);
+                if (run->frequency == 0.0 && add_by_age<First, Second>(sums, begin, end)) { continue; }
+                for (std::size_t i = begin; i < end; ++i) {
+                    const History h{patterns_.recency()[i], patterns_.T()[i]};
+                    add<First, Second>(sums, p_.r + run->frequency, h, patterns_.weight()[i]);
                 }
             }
         };
@@ -43,6 +47,29 @@ public:
     }
 
 private:
+    struct History {
+        double recency;
+        double T;
+    };
+
+    /// One-time buyers differ by their age alone, and their likelihood is a smooth function of it. \return whether the
+    /// rows were added
+    template <bool First, bool Second>
+    bool add_by_age(LikelihoodSums& sums, std::size_t begin, std::size_t end) const {
+        const std::span<const double> T = patterns_.T().subspan(begin, end - begin);
+        if (T.size() < 24 || !(T.front() < T.back())) { return false; }
+        const AgeQuadrature ages(T, patterns_.weight().subspan(begin, end - begin), std::min(p_.alpha, p_.beta));
+        std::array<LikelihoodSums, AgeQuadrature::most_nodes> at{};
+        for (std::size_t i = 0; i < ages.size(); ++i) { add<First, Second>(at[i], p_.r, {0.0, ages.T(i)}, 1.0); }
+        const auto holds = [&](auto of) { return ages.holds([&](std::size_t i) { return of(at[i]); }); };
+        bool smooth = ages.size() > 0 && holds([](const LikelihoodSums& f) { return f.value; });
+        for (std::size_t j = 0; First && smooth && j < 4; ++j) {
+            smooth = holds([j](const LikelihoodSums& f) { return f.gradient[j]; });
+        }
+        for (std::size_t i = 0; smooth && i < ages.size(); ++i) { sums.add(ages.weight(i), at[i]); }
+        return smooth;
+    }
+
     /// What depends on the frequency alone, and the factors of alpha and beta.
     void add_frequency(LikelihoodSums& sums, const PurchasePatterns::Run& run) const {
         const double w = run.weight;
@@ -60,10 +87,9 @@ private:
     }
 
     template <bool First, bool Second>
-    void add(LikelihoodSums& sums, double R, std::size_t i) const {
-        const double T = patterns_.T()[i];
-        const double w = patterns_.weight()[i];
-        const DeathIntegral death(p_, R, patterns_.recency()[i], T);
+    void add(LikelihoodSums& sums, double R, const History& h, double w) const {
+        const double T = h.T;
+        const DeathIntegral death(p_, R, h.recency, T);
         const DeathSums d = death.template sums<First, Second>();
         const double log_a = std::log(p_.alpha + T);
         const double log_b = std::log(p_.beta + T);
