@@ -85,6 +85,27 @@ TEST(PropertyBetaGeometricMoments, WithoutEndIsTheLimitOfHorizons) {
     }
 }
 
+/// Regular customers of many ages go through a series in their age: as each alone.
+TEST(PropertyBetaGeometricMoments, ManyAgesAreAsEachAlone) {
+    OwnedSummary data;
+    for (std::size_t i = 0; i < 60; ++i) {
+        data.frequency.push_back(i % 2 == 0 ? 0.0 : 3.0);
+        data.T.push_back(20.0 + 0.3 * static_cast<double>(i));
+        data.recency.push_back(i % 2 == 0 ? 0.0 : data.T.back() * static_cast<double>(i % 7 + 1) / 8.0);
+    }
+    for (const int k : {2, 3}) {
+        const BetaGeometricParams params{0.9, 3.0, 0.6, 2.0, k, true};
+        for (const double horizon : {52.0, std::numeric_limits<double>::infinity()}) {
+            const auto all = discounted_expected_transactions(params, data.view(), 0.002, horizon);
+            for (std::size_t i = 0; i < 60; i += 7) {
+                const OwnedSummary one{{data.frequency[i]}, {data.recency[i]}, {data.T[i]}, {}};
+                const auto alone = discounted_expected_transactions(params, one.view(), 0.002, horizon);
+                EXPECT_NEAR(all[i] / alone[0], 1.0, 1e-12) << k << " " << horizon << " " << i;
+            }
+        }
+    }
+}
+
 TEST(PropertyBetaGeometricMoments, ProbabilitiesOfCountsSumToOneAndMean) {
     for (const int k : {1, 2, 3}) {
         for (const bool first : {false, true}) {

@@ -81,21 +81,41 @@ public:
     }
 
     [[nodiscard]] std::vector<double> operator()(const BetaGeometricParams& params) const {
+        const std::vector<std::vector<double>> future = futures(params);
         const PurchaseSummary& s = summary_;
-        std::vector<double> result = for_each_customer(function_, params, s, execution_, [&](std::size_t i) {
+        return for_each_customer(function_, params, s, execution_, [&](std::size_t i) {
             const BetaGeometricCustomer customer(params, s.frequency[i], s.recency[i], s.T[i]);
-            // A regular customer's future depends on the time since the last purchase as well.
-            return customer.probability_alive() * (params.k == 1 ? 1.0 : customer.discounted(rate_, horizon_));
+            if (params.k == 1) { return customer.probability_alive() * future[0][i]; }
+            const RegularCustomer regular = customer.regular();
+            double total = 0.0;
+            for (int j = 0; j < params.k; ++j) { total += regular.share(j) * future[static_cast<std::size_t>(j)][i]; }
+            return customer.probability_alive() * total;
         });
-        if (params.k > 1) { return result; }
-        const std::vector<double> alive = by_time_.evaluate(
-            [&](double x, double T) { return BetaGeometricCustomer(params, x, T, T).discounted(rate_, horizon_); },
-            params.alpha, execution_);
-        std::transform(result.begin(), result.end(), alive.begin(), result.begin(), std::multiplies<>());
-        return result;
     }
 
 private:
+    /// Of each customer given alive, and given the events since the last purchase: then frequency and T tell all.
+    [[nodiscard]] std::vector<std::vector<double>> futures(const BetaGeometricParams& params) const {
+        if (params.k == 1) {
+            const auto of_frequency = [&](double x) {
+                return [&, x](double T) { return BetaGeometricCustomer(params, x, T, T).discounted(rate_, horizon_); };
+            };
+            return {by_time_.evaluate(of_frequency, params.alpha, 100, execution_)};
+        }
+        std::vector<std::vector<double>> found;
+        for (int j = 0; j < params.k; ++j) {
+            const auto of_frequency = [&](double x) {
+                const double b = params.b + x + (params.dropout_at_first ? 1.0 : 0.0);
+                return [&, x, j, table = OccasionTable(params.k, params.a, b)](double T) {
+                    const RegularCustomer regular = BetaGeometricCustomer(params, x, T, T).regular();
+                    return regular.discounted_after(j, rate_, horizon_, table);
+                };
+            };
+            found.push_back(by_time_.evaluate(of_frequency, params.alpha, 12, execution_));
+        }
+        return found;
+    }
+
     static PurchaseSummary checked(std::string_view function, const PurchaseSummary& summary) {
         check_summary(function, summary);
         return summary;

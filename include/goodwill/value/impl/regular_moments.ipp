@@ -7,7 +7,7 @@
 
 #include "goodwill/support/quadrature.hpp"
 #include "goodwill/support/special_functions/expectation.hpp"
-#include "goodwill/support/special_functions/gauss_hypergeometric.hpp"
+#include "goodwill/value/impl/occasion_table.ipp"
 
 // Moments of a customer who is alive and buys at every k-th event of a Poisson process. Since the last purchase j < k
 // events may have passed; given j, the future events within t are negative binomial, N ~ NB(n_j, z = t/(A + t)), and
@@ -46,37 +46,39 @@ public:
         return total;
     }
 
-    /// Within a horizon: exp(-rate h) E[purchases in h] + rate int_0^h exp(-rate s) E[purchases in s] ds, by quadrature
-    /// in log(1 + s/A). Without end: event e comes discounted by q^e, q = lambda/(lambda + rate), so the occasions add
-    /// up to q^(k-j) 2F1(1, b; a+b; q^k), averaged over lambda.
+    /// Probability that j events have passed since the last purchase.
+    [[nodiscard]] double share(int j) const { return weight_[static_cast<std::size_t>(j)]; }
+
     [[nodiscard]] double discounted(double rate, double horizon) const {
-        if (rate == 0.0) { return purchases(horizon); }
-        if (rate * horizon > 40.0) { return discounted_without_end(rate); }
+        const OccasionTable occasions(k_, a_, b_);
+        double total = 0.0;
+        for (int j = 0; j < k_; ++j) { total += share(j) * discounted_after(j, rate, horizon, occasions); }
+        return total;
+    }
+
+    /// Given j. Within a horizon: exp(-rate h) E[purchases in h] + rate int_0^h exp(-rate s) E[purchases in s] ds, by
+    /// quadrature in log(1 + s/A). Without end: event e comes discounted by q^e, q = lambda/(lambda + rate), so the
+    /// occasions add up to q^(k-j) 2F1(1, b; a+b; q^k), averaged over lambda.
+    [[nodiscard]] double discounted_after(int j, double rate, double horizon, const OccasionTable& occasions) const {
+        const auto bought = [&](double t) { return t > 0.0 ? walk(j, t).purchases : 0.0; };
+        if (rate == 0.0) { return bought(horizon); }
+        if (rate * horizon > 40.0) {
+            const double n = shape_[static_cast<std::size_t>(j)];
+            return support::gamma_expectation(n, A_, [&](double lambda) {
+                return -(k_ - j) * std::log1p(rate / lambda) + occasions(std::log(lambda / rate));
+            });
+        }
         const double y = rate * A_;
         const auto integrand = [&](double w) {
             const double u = std::expm1(w);
-            return y * purchases(A_ * u) * std::exp(w - y * u);
+            return y * bought(A_ * u) * std::exp(w - y * u);
         };
         const double end = std::log1p(horizon / A_);
-        return purchases(horizon) * std::exp(-rate * horizon) +
+        return bought(horizon) * std::exp(-rate * horizon) +
                support::integrate_panels(integrand, 0.0, end, 2 + 2 * static_cast<int>(std::ceil(end)));
     }
 
 private:
-    [[nodiscard]] double discounted_without_end(double rate) const {
-        double total = 0.0;
-        for (int j = 0; j < k_; ++j) {
-            const auto at = static_cast<std::size_t>(j);
-            total += weight_[at] * support::gamma_expectation(shape_[at], A_, [&](double lambda) {
-                         const double log_q = -std::log1p(rate / lambda);
-                         support::GaussHypergeometric f(1.0, b_, a_ + b_);
-                         f.advance(std::exp(k_ * log_q), -std::expm1(k_ * log_q));
-                         return (k_ - j) * log_q + std::log(f.value());
-                     });
-        }
-        return total;
-    }
-
     struct Walk {
         double purchases = 0.0;
         double alive = 0.0;

@@ -90,17 +90,19 @@ public:
         }
     }
 
-    /// f(frequency, T) for each customer, in the summary's order. \param offset to T in whose logarithm f is smooth
-    [[nodiscard]] std::vector<double> evaluate(const std::function<double(double x, double T)>& f, double offset,
-                                               const Execution& execution) const {
+    using OfTime = std::function<double(double T)>;
+
+    /// make(frequency)(T) for each customer, in the summary's order. \param offset to T in whose logarithm it is smooth
+    /// \param fewest different T of a frequency for which a series is made
+    [[nodiscard]] std::vector<double> evaluate(const std::function<OfTime(double x)>& make, double offset,
+                                               std::size_t fewest, const Execution& execution) const {
         std::vector<double> result(order_.size());
         support::for_each_task(groups_.size(), execution, "by time", [&](std::size_t g) {
             const Group& group = groups_[g];
-            const double x = frequency(group.begin);
-            const auto of_time = [&](double T) { return f(x, T); };
+            const OfTime of_time = make(frequency(group.begin));
             ChebyshevInTime series;
             const bool many =
-                group.different > fewest_for_series && series.build(of_time, offset, T(group.begin), T(group.end - 1));
+                group.different > fewest && series.build(of_time, offset, T(group.begin), T(group.end - 1));
             for (std::size_t i = group.begin; i < group.end; ++i) {
                 const bool repeated = i > group.begin && T(i) == T(i - 1);
                 result[order_[i]] = repeated ? result[order_[i - 1]] : many ? series(T(i)) : of_time(T(i));
@@ -110,7 +112,6 @@ public:
     }
 
 private:
-    static constexpr std::size_t fewest_for_series = 100;
     struct Group {
         std::size_t begin;
         std::size_t end;
