@@ -155,7 +155,8 @@ template <class Params>
     FitOptions plain = options;
     plain.start.clear();
     plain.require_convergence = false;
-    std::vector<double> start = fit_base(shape, summary, plain).params.values();
+    const ModelFit<Params> without = fit_base(shape, summary, plain);
+    std::vector<double> start = without.params.values();
     std::vector<std::string> names(Params::names.begin(), Params::names.end());
     double customers = 0.0;
     double mean_T = 0.0;
@@ -178,8 +179,9 @@ template <class Params>
     for (std::size_t i = 0; i < own; ++i) { other[i] = i == 1 || scale[i] != 1.0 ? 0.5 * time : 1.0; }
     const LogFit fitting("fit_with_covariates", names, scale, customers, likelihood);
     CovariateFit<Params> fit = fitting.template run<CovariateParams<Params>>({start}, plain);
-    // An effect without end is an answer; a search that stopped is none.
-    const bool stopped = fit.status == FitStatus::iteration_limit || fit.status == FitStatus::not_identified;
+    // An effect without end is an answer; a search that stopped is none, unless the base was undetermined before.
+    const bool stopped =
+        without.converged() && (fit.status == FitStatus::iteration_limit || fit.status == FitStatus::not_identified);
     if (stopped) { fit = fitting.template run<CovariateParams<Params>>({start, other}, plain); }
     if (options.require_convergence && !fit.converged()) {
         throw ConvergenceError("fit_with_covariates: " + fit.message);
