@@ -3,11 +3,12 @@
 
 Run as `python benchmarks/value_peers.py [CUSTOMERS [RUNS [BENCH]]]`. An evaluation is one log-likelihood with its gradient on
 customers who are all different; ours is measured by the C++ program BENCH (build/bench/benchmarks/bench_value), lifetimes' is
-the call its optimiser makes. Fails below 8 times.
+the call its optimiser makes. Fails below 8 times its speed, or above a bound for what lifetimes does not do.
 """
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import statistics
@@ -16,6 +17,7 @@ import sys
 import time
 import warnings
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 os.environ |= dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
@@ -46,9 +48,9 @@ def customers(n: int) -> gw.Rfm:
     return gw.Rfm.from_columns(*columns, unit="week")
 
 
-def our_evaluation(program: str) -> float:
+def our_evaluation(program: str, name: str) -> float:
     """Nanoseconds a customer, by the C++ benchmark."""
-    command = [program, "--benchmark_filter=bg_nbd_gradient/1000000", "--benchmark_format=json"]
+    command = [program, f"--benchmark_filter=^{name}/1000000", "--benchmark_format=json"]
     told = subprocess.run(command, check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL).stdout
     return float(json.loads(told)["benchmarks"][0]["ns_per_customer"])
 
@@ -61,6 +63,42 @@ def their_evaluation(table: gw.Rfm, runs: int) -> float:
     logs, weights = np.log([0.25, 4.5, 0.8, 2.5]), np.ones(len(table))
     data = (np.array(table.frequency), np.array(table.recency), np.array(table.T), weights, 0.0)
     return 1e9 * seconds(lambda: call(logs, *data), runs) / len(table)
+
+
+def apparel() -> tuple[gw.Rfm, gw.value.Covariates] | None:
+    """600 customers over 104 weeks with three covariates, one of which changes; CLVTools takes 124 s for their fit."""
+    folder = Path(os.environ.get("GOODWILL_DATA", Path(__file__).parents[2] / "shared" / "data")) / "apparel"
+    if not folder.is_dir():
+        return None
+    log = gw.read_log(folder / "transactions.csv.gz", schema=gw.Schema(customer="Id", time="Date", revenue="Price"))
+    table = gw.rfm(log, end="2006-12-31")
+    with gzip.open(folder / "dynamic_covariates.csv.gz", "rt") as file:
+        rows = np.genfromtxt(file, delimiter=",", names=True, dtype=None, encoding="utf-8")
+    columns = {name: rows[name] for name in ("HighSeason", "Gender", "Channel")}
+    return table, gw.value.Covariates.by_period(table, log, customer=rows["Id"], start=rows["CovDate"], columns=columns)
+
+
+def alone(program: str, table: gw.Rfm, runs: int) -> bool:
+    """What lifetimes does not do, against the bounds for a core of 2.8 GHz. Whether all hold."""
+    V = gw.value
+    found = [("Pareto/NBD log-likelihood + gradient", our_evaluation(program, "pareto_nbd_gradient"), 250.0, "ns")]
+    million = customers(1_000_000)
+    found.append(("Pareto/NBD fit, 1 M different", seconds(lambda: V.ParetoNBD(threads=1).fit(million), 1), 5.0, "s"))
+    regular = V.MBGCNBD(k=2, threads=1).fit(table)
+    spent = seconds(lambda: regular.discounted_expected_transactions("10% a year", table), runs)
+    found.append(("MBG/CNBD-2 lifetime value, no horizon", 1e6 * spent / len(table), 1.0, "us"))
+    few = [column[:600] for column in (table.frequency, table.recency, table.T)]
+    for make in (V.BGNBD, V.ParetoNBD):
+        model = make(threads=1).fit(*few)
+        spent = seconds(lambda model=model: V.bootstrap(model, 1000, 1, *few), runs)  # type: ignore[misc]
+        found.append((f"{make.__name__}: 1,000 bootstrap fits of 600", spent, 2.0, "s"))
+    if (data := apparel()) is not None:
+        base, paths = data
+        fit = V.WithCovariates(V.ParetoNBD(threads=1))
+        found.append(("Pareto/NBD, changing covariates", seconds(lambda: fit.fit(base, paths, paths), runs), 1.0, "s"))
+    for what, taken, bound, unit in found:
+        print(f"{what:42} goodwill {taken:10.2f} {unit:2}  bound {bound:8.2f} {unit}")
+    return all(taken <= bound for _, taken, bound, _ in found)
 
 
 def main() -> int:
@@ -79,7 +117,12 @@ def main() -> int:
         print(f"{what:34} goodwill {ours:10.2f} {unit}  lifetimes {theirs:10.2f} {unit}  {theirs / ours:7.1f} times")
         return theirs / ours
 
-    ratio = line("BG/NBD log-likelihood + gradient", our_evaluation(program), their_evaluation(table, runs), "ns")
+    ratio = line(
+        "BG/NBD log-likelihood + gradient",
+        our_evaluation(program, "bg_nbd_gradient"),
+        their_evaluation(table, runs),
+        "ns",
+    )
     often = gw.value.BGNBD(threads=1).fit(table)
     theirs = BetaGeoFitter().fit(*data)
     line("BG/NBD fit", *(seconds(f, runs) for f in (lambda: often.fit(table), lambda: BetaGeoFitter().fit(*data))), "s")
@@ -99,7 +142,8 @@ def main() -> int:
 
     each = 1e6 / n
     line("lifetime value", each * seconds(value_ours, runs), each * seconds(value_theirs, runs), "us")
-    return 0 if ratio >= BOUND else 1
+    within = alone(program, table, runs)
+    return 0 if ratio >= BOUND and within else 1
 
 
 if __name__ == "__main__":
