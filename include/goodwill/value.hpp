@@ -20,6 +20,7 @@
 #include "goodwill/value/model_fit.hpp"
 #include "goodwill/value/moment_ranking.hpp"
 #include "goodwill/value/nbd.hpp"
+#include "goodwill/value/normal_normal.hpp"
 #include "goodwill/value/pareto_nbd.hpp"
 #include "goodwill/value/prediction_intervals.hpp"
 #include "goodwill/value/purchase_summary.hpp"

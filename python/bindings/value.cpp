@@ -22,6 +22,7 @@ void bind_attrition(py::module_& m);
 void bind_statement(py::module_& m);
 void bind_covariates(py::module_& m);
 void bind_equity(py::module_& m);
+void bind_margins(py::module_& m);
 
 namespace {
 
@@ -133,6 +134,7 @@ void bind_value(py::module_& m) {
     bind_statement(value);
     bind_covariates(value);
     bind_equity(value);
+    bind_margins(value);
 }
 
 }  // namespace goodwill::python

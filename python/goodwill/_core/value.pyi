@@ -8,7 +8,7 @@ import goodwill._core.model
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['AttributeCoding', 'AttritionParams', 'BetaDiscreteWeibull', 'BetaGeometric', 'BgBb', 'CovariatePaths', 'EncounterAttritionFit', 'GammaGamma', 'GoodwillLedger', 'LifetimeValue', 'LogPanel', 'Nbd', 'ParetoNbd', 'RankedMoments', 'StatementGrouping', 'StatementTable', 'StatementTerms', 'attribute_level', 'attrition_intervals', 'attrition_likelihood_ratio', 'attrition_profile', 'book_goodwill', 'bootstrap_fits', 'check_holdout', 'compare_costs', 'compare_models', 'continuous_rate', 'covariates_expected_purchases', 'covariates_probability_alive', 'customer_equity', 'customer_lifetime_value', 'dynamic_paths', 'expected_purchases_interval', 'extreme_moments', 'fit_beta_discrete_weibull', 'fit_beta_geometric', 'fit_bg_bb', 'fit_encounter_attrition', 'fit_gamma_gamma', 'fit_nbd', 'fit_pareto_nbd', 'fit_shifted_beta_geometric', 'fit_with_covariates', 'holdout_purchases', 'make_log_panel', 'new_customer_value', 'probability_alive_interval', 'rank_moments', 'resolve_attribute', 'retention_gain', 'retention_of_survivors', 'seasonal_paths', 'split_budget', 'statement_tables', 'static_paths', 'track', 'usable_spend', 'usual_level', 'value_of_keeping', 'worth_by_row']
+__all__: list[str] = ['AttributeCoding', 'AttritionParams', 'BetaDiscreteWeibull', 'BetaGeometric', 'BgBb', 'CovariatePaths', 'EncounterAttritionFit', 'GammaGamma', 'GoodwillLedger', 'LifetimeValue', 'LogPanel', 'Nbd', 'NormalNormal', 'ParetoNbd', 'RankedMoments', 'StatementGrouping', 'StatementTable', 'StatementTerms', 'attribute_level', 'attrition_intervals', 'attrition_likelihood_ratio', 'attrition_profile', 'book_goodwill', 'bootstrap_fits', 'check_holdout', 'compare_costs', 'compare_models', 'continuous_rate', 'covariates_expected_purchases', 'covariates_probability_alive', 'customer_equity', 'customer_lifetime_value', 'dynamic_paths', 'expected_purchases_interval', 'extreme_moments', 'fit_beta_discrete_weibull', 'fit_beta_geometric', 'fit_bg_bb', 'fit_encounter_attrition', 'fit_gamma_gamma', 'fit_nbd', 'fit_normal_normal', 'fit_pareto_nbd', 'fit_shifted_beta_geometric', 'fit_with_covariates', 'holdout_purchases', 'make_log_panel', 'margins', 'new_customer_value', 'probability_alive_interval', 'rank_moments', 'resolve_attribute', 'retention_gain', 'retention_of_survivors', 'seasonal_paths', 'split_budget', 'statement_tables', 'static_paths', 'track', 'usable_spend', 'usual_level', 'value_of_keeping', 'worth_by_row']
 class BetaGeometric:
     """
     BG/NBD, MBG/NBD, BG/CNBD-k or MBG/CNBD-k with given parameters.
@@ -674,6 +674,18 @@ class CovariatePaths:
         """
         int: stretches of time without a change, of all customers.
         """
+class NormalNormal:
+    """
+    Normal-Normal with given parameters.
+    """
+    def __init__(self, mu: typing.SupportsFloat | typing.SupportsIndex, tau: typing.SupportsFloat | typing.SupportsIndex, sigma: typing.SupportsFloat | typing.SupportsIndex) -> None:
+        """
+        The model with these parameters.
+        """
+    def expected_spend(self, frequency: typing.Any, monetary_value: typing.Any) -> numpy.typing.NDArray[numpy.float64]:
+        """
+        Expected amount per purchase of each customer.
+        """
 def attribute_level(coding: AttributeCoding, value: typing.SupportsFloat | typing.SupportsIndex | str) -> list[float]:
     """
     The attributes of one value of a column.
@@ -832,6 +844,10 @@ def fit_nbd(frequency: typing.Any, recency: typing.Any, T: typing.Any, weights: 
     """
     Fits Nbd; the model and the fit as a dict.
     """
+def fit_normal_normal(frequency: typing.Any, monetary_value: typing.Any, weights: typing.Any, start: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], tolerance: typing.SupportsFloat | typing.SupportsIndex, max_iterations: typing.SupportsInt | typing.SupportsIndex, require_convergence: bool) -> dict:
+    """
+    Fits NormalNormal; the fit as a dict.
+    """
 def fit_pareto_nbd(frequency: typing.Any, recency: typing.Any, T: typing.Any, weights: typing.Any = None, start: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex] = [], tolerance: typing.SupportsFloat | typing.SupportsIndex = 1e-09, max_iterations: typing.SupportsInt | typing.SupportsIndex = 200, require_convergence: bool = False, threads: typing.SupportsInt | typing.SupportsIndex = 0) -> tuple[ParetoNbd, dict]:
     """
     Fits ParetoNbd; the model and the fit as a dict.
@@ -862,6 +878,10 @@ def holdout_purchases(calibration: goodwill._core.model.RfmTable, whole: goodwil
 def make_log_panel(log: goodwill._core.model.EncounterLog, codings: collections.abc.Sequence[AttributeCoding], unit: str, until: typing.SupportsInt | typing.SupportsIndex | None = None, new_since: typing.SupportsInt | typing.SupportsIndex | None = None) -> LogPanel:
     """
     Takes a log apart for the model.
+    """
+def margins(table: goodwill._core.model.RfmTable) -> tuple[numpy.typing.NDArray[numpy.float64], numpy.typing.NDArray[numpy.float64]]:
+    """
+    Frequency and mean amount of a table as NormalNormal takes them.
     """
 @typing.overload
 def new_customer_value(model: BetaGeometric, spend: GammaGamma, rate: typing.SupportsFloat | typing.SupportsIndex, horizon: typing.SupportsFloat | typing.SupportsIndex, tenures: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex]) -> dict:

@@ -2,8 +2,8 @@
 """What customers are worth: how often they will buy, how much, for how long, and what that is worth today.
 
 Models of purchases (`BGNBD`, `MBGNBD`, `BGCNBD`, `MBGCNBD`, `ParetoNBD`, `NBD`; `BGBB` at given occasions), of contracts
-(`SBG`, `BdW`) and of amounts (`GammaGamma`) are estimators in the manner of scikit-learn; `customer_lifetime_value` puts the
-first and the last together. `WithCovariates` adds what else is known of customers, `compare` chooses among models,
+(`SBG`, `BdW`) and of amounts (`GammaGamma`, `NormalNormal`) are estimators in the manner of scikit-learn;
+`customer_lifetime_value` puts purchases and amounts together. `WithCovariates` adds what else is known of customers, `compare` chooses among models,
 `check_holdout` and `track` show how well one foretells, `customer_equity` and its neighbours what follows for money.
 `EncounterAttrition` is about encounters after which customers may leave: what each moment was worth.
 """
@@ -27,6 +27,7 @@ from goodwill.value.intervals import (
     probability_alive_interval,
 )
 from goodwill.value.lifetime import customer_lifetime_value
+from goodwill.value.margins import NormalNormal
 from goodwill.value.occasions import BGBB
 from goodwill.value.purchases import BGCNBD, BGNBD, MBGCNBD, MBGNBD, NBD, ParetoNBD
 from goodwill.value.retention import SBG, BdW
@@ -70,6 +71,7 @@ __all__ = [
     "top_share",
     "track",
     "Covariates",
+    "NormalNormal",
     "WithCovariates",
     "CustomerEquity",
     "cohorts",
