@@ -67,10 +67,33 @@ TEST(UnitSeparation, CountsOfNothingInOneGroup) {
     EXPECT_NEAR(fit.params[0], std::log(2.0), 1e-6);
 }
 
+TEST(UnitSeparation, LeavesTheDispersionOpen) {
+    const Column group{0, 0, 0, 0, 0, 1, 1, 1};
+    const RegressionFit fit = fit_negative_binomial({{group, 1}, Column{0, 1, 9, 2, 20, 0, 0, 0}});
+    EXPECT_EQ(fit.status, RegressionStatus::separated);
+    EXPECT_TRUE(std::isnan(fit.params.back()));
+    EXPECT_NE(fit.warnings.at(0).find("alpha"), std::string::npos);
+}
+
+TEST(UnitRegression, FitsWithoutResidualsAreWarnedOf) {
+    for (const Column& y : {Column(8, 3.0), x}) {
+        const RegressionFit fit = fit_least_squares({{x, 1}, y});
+        EXPECT_EQ(fit.dispersion, 0.0);
+        EXPECT_EQ(fit.standard_errors[1], 0.0);
+        EXPECT_NE(fit.warnings.at(0).find("foretell every outcome"), std::string::npos);
+    }
+}
+
+TEST(UnitRegression, OneClusterIsRefused) {
+    const std::vector<std::int32_t> clusters(8, 0);
+    EXPECT_THROW((void)fit_least_squares({{x, 1}, mixed, {}, {}, clusters}), std::invalid_argument);
+    EXPECT_THROW((void)fit_ordinal({{x, 1}, mixed, {}, {}, clusters}), std::invalid_argument);
+}
+
 TEST(UnitSeparation, OfOrderedCategories) {
     const RegressionFit fit = fit_ordinal({{x, 1}, Column{0, 0, 0, 1, 1, 1, 2, 2}}).regression;
     EXPECT_EQ(fit.status, RegressionStatus::separated);
-    EXPECT_EQ(fit.separated, std::vector<std::size_t>{0});
+    EXPECT_EQ(fit.separated, (std::vector<std::size_t>{0, 1, 2}));
     EXPECT_EQ(fit_ordinal({{x, 1}, Column{0, 0, 1, 0, 1, 2, 1, 2}}).regression.status, RegressionStatus::converged);
 }
 

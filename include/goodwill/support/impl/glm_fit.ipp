@@ -102,7 +102,7 @@ inline SandwichPlan begin_fit(RegressionFit& fit, std::string_view function, con
     plan.weights = options.weights;
     plan.n = options.weights == WeightKind::frequency ? design.weight() : design.counted();
     plan.kind = resolve_errors(function, data, options, fit.family == Family::gaussian, leverages);
-    plan.clusters = count_clusters(data);
+    plan.clusters = count_clusters(function, data);
     fit.n = plan.n;
     fit.errors = plan.kind;
     fit.clusters = plan.clusters;
@@ -152,7 +152,8 @@ inline RegressionFit fit_glm(std::string_view function, Family family, const Reg
     fit.gradient_norm = found.point.gradient.cwiseAbs().maxCoeff() / design.weight();
     const double freedom = plan.n - static_cast<double>(design.size());
     if (family == Family::gaussian) {
-        fit.dispersion = -2.0 * found.point.value / freedom;
+        const double rss = -2.0 * found.point.value;
+        fit.dispersion = rss > 1e-28 * sums.squares ? rss / freedom : 0.0;
         fit.degrees_of_freedom = freedom;
     }
     if (plan.clusters > 0) { fit.degrees_of_freedom = cluster_freedom(plan); }
@@ -165,7 +166,9 @@ inline RegressionFit fit_glm(std::string_view function, Family family, const Reg
                   [&](const auto& block, auto& h) { rows.leverage(block, h); });
     place_results(fit, design, found.point.at, covariance, design.back_transform());
     set_likelihood(fit, sums, found.point.value, options.weights);
-    if (fit.status == RegressionStatus::separated) { mark_separated(fit, design, found.separating); }
+    if (fit.status == RegressionStatus::separated) {
+        mark_separated(fit, design, found.separating, design.back_transform());
+    }
     conclude(fit, function, options, plan);
     return fit;
 }

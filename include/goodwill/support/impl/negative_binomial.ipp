@@ -213,7 +213,11 @@ GOODWILL_INLINE RegressionFit fit_negative_binomial(const RegressionData& data, 
     const bool determined = poisson.status == RegressionStatus::converged;
     if (!determined || !(excess > 0.0)) {
         fit = detail::without_dispersion(data, options);
-        if (determined) {
+        if (!determined) {
+            fit.params.back() = std::numeric_limits<double>::quiet_NaN();
+            fit.warnings.emplace_back("alpha was not looked for: coefficients and errors are those of a Poisson model");
+            detail::require_converged(fit, function, options);
+        } else {
             fit.status = RegressionStatus::boundary;
             fit.message = "no overdispersion: alpha is 0, the Poisson model does as well";
             detail::require_converged(fit, function, options);

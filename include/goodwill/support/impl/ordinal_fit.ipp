@@ -55,7 +55,7 @@ inline void tell_ordinal(RegressionFit& fit, const Design& design, const Ordinal
     const Eigen::VectorXd step = point.hessian.ldlt().solve(point.gradient);
     if (design.size() > 0 && step.allFinite() && rows.separates_along(step)) {
         fit.status = RegressionStatus::separated;
-        mark_separated(fit, design, step);
+        mark_separated(fit, design, step, ordinal_back_transform(design, size));
     }
 }
 

@@ -70,19 +70,21 @@ inline void place_results(RegressionFit& fit, const Design& design, const Eigen:
     }
 }
 
-/// Coefficients that run off have no error that could be told.
-inline void mark_separated(RegressionFit& fit, const Design& design, const Eigen::VectorXd& direction) {
-    const std::vector<std::size_t> places = coefficient_places(design);
+/// Coefficients and thresholds that run off have no error that could be told.
+inline void mark_separated(RegressionFit& fit, const Design& design, const Eigen::VectorXd& direction,
+                           const Eigen::MatrixXd& back) {
+    const std::size_t all = fit.names.size();
+    std::vector<std::size_t> places = coefficient_places(design);
+    const Eigen::Index slopes = design.size();
+    for (auto i = all - static_cast<std::size_t>(direction.size() - slopes); i < all; ++i) { places.push_back(i); }
     const double largest = direction.cwiseAbs().maxCoeff();
-    const Eigen::Index n = design.size();
-    const Eigen::VectorXd raw = design.back_transform() * direction.head(n);
-    for (Eigen::Index i = 0; i < n; ++i) {
-        const bool is_intercept = design.ones() && i == 0;
-        if (std::abs(is_intercept ? raw[i] : direction[i]) > 1e-3 * largest) {
+    const Eigen::VectorXd raw = back * direction;
+    for (Eigen::Index i = 0; i < direction.size(); ++i) {
+        const bool is_level = (design.ones() && i == 0) || i >= slopes;
+        if (std::abs(is_level ? raw[i] : direction[i]) > 1e-3 * largest) {
             fit.separated.push_back(places[static_cast<std::size_t>(i)]);
         }
     }
-    const std::size_t all = fit.names.size();
     for (const std::size_t i : fit.separated) {
         fit.standard_errors[i] = std::numeric_limits<double>::infinity();
         for (std::size_t j = 0; j < all; ++j) {
@@ -121,6 +123,9 @@ inline void conclude(RegressionFit& fit, std::string_view function, const Regres
     if (plan.full_leverage > 0) {
         fit.warnings.push_back(std::to_string(plan.full_leverage) +
                                " rows determine their own fit (leverage 1) and do not count in the standard errors");
+    }
+    if (fit.family == Family::gaussian && !(fit.dispersion > 0.0)) {
+        fit.warnings.emplace_back("the columns foretell every outcome: the errors are 0 and say nothing");
     }
     if (plan.clusters > 0 && plan.clusters < 30) {
         fit.warnings.push_back("only " + std::to_string(plan.clusters) + " clusters: intervals tend to be too short");

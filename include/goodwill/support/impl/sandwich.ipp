@@ -41,19 +41,22 @@ inline ErrorKind resolve_errors(std::string_view function, const RegressionData&
     return kind;
 }
 
-inline std::int64_t count_clusters(const RegressionData& data) {
+/// \throw std::invalid_argument for a single cluster, which says nothing about the spread between them
+inline std::int64_t count_clusters(std::string_view function, const RegressionData& data) {
     std::vector<bool> seen;
     for (std::size_t i = 0; i < data.clusters.size(); ++i) {
         const auto cluster = static_cast<std::size_t>(data.clusters[i]);
         if (cluster >= seen.size()) { seen.resize(std::max(cluster + 1, 2 * seen.size())); }
         if (data.weights.empty() || data.weights[i] > 0.0) { seen[cluster] = true; }
     }
-    return std::count(seen.begin(), seen.end(), true);
+    const std::int64_t found = std::count(seen.begin(), seen.end(), true);
+    if (found == 1) { check::fail_argument(function, "clusters", "at least two", "1"); }
+    return found;
 }
 
-/// Of Student's t: clusters less 1; with a single cluster nothing is known, and the covariance is not finite.
+/// Of Student's t: clusters less 1.
 inline double cluster_freedom(const SandwichPlan& plan) {
-    return static_cast<double>(std::max<std::int64_t>(plan.clusters, 2) - 1);
+    return static_cast<double>(plan.clusters - 1);
 }
 
 /// The factor of small samples: see ErrorKind.

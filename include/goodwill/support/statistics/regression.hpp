@@ -70,7 +70,7 @@ struct RegressionData {
     std::span<const double> weights{};  ///< as long as y, or empty: all 1. A row of weight 0 is left out
     std::span<const double> offset{};   ///< as long as y, or empty: all 0. Added to the linear predictor
     std::span<const std::int32_t>
-        clusters{};                    ///< as long as y, or empty; 0, 1, …: rows of one cluster may be dependent
+        clusters{};  ///< as long as y, or empty; 0, 1, …, two at least: rows of one cluster may be dependent
     std::vector<std::string> names{};  ///< of the columns, or empty: x0, x1, …
 };
 
