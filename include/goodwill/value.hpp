@@ -2,6 +2,8 @@
 #pragma once
 
 #include "goodwill/value/attrition_inference.hpp"
+#include "goodwill/value/average_cost.hpp"
+#include "goodwill/value/before_after.hpp"
 #include "goodwill/value/beta_geometric.hpp"
 #include "goodwill/value/bg_bb.hpp"
 #include "goodwill/value/covariate_models.hpp"
@@ -13,6 +15,7 @@
 #include "goodwill/value/encounter_attrition.hpp"
 #include "goodwill/value/encounter_attrition_fit.hpp"
 #include "goodwill/value/encounter_log_panel.hpp"
+#include "goodwill/value/falsification.hpp"
 #include "goodwill/value/gamma_gamma.hpp"
 #include "goodwill/value/holdout.hpp"
 #include "goodwill/value/lifetime_value.hpp"
@@ -23,6 +26,7 @@
 #include "goodwill/value/normal_normal.hpp"
 #include "goodwill/value/pareto_nbd.hpp"
 #include "goodwill/value/prediction_intervals.hpp"
+#include "goodwill/value/profit_change.hpp"
 #include "goodwill/value/purchase_summary.hpp"
 #include "goodwill/value/retention.hpp"
 #include "goodwill/value/retention_economics.hpp"

@@ -8,7 +8,7 @@ import goodwill._core.model
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['AttributeCoding', 'AttritionParams', 'BetaDiscreteWeibull', 'BetaGeometric', 'BgBb', 'CovariatePaths', 'EncounterAttritionFit', 'GammaGamma', 'GoodwillLedger', 'LifetimeValue', 'LogPanel', 'Nbd', 'NormalNormal', 'ParetoNbd', 'RankedMoments', 'StatementGrouping', 'StatementTable', 'StatementTerms', 'attribute_level', 'attrition_intervals', 'attrition_likelihood_ratio', 'attrition_profile', 'book_goodwill', 'bootstrap_fits', 'check_holdout', 'compare_costs', 'compare_models', 'continuous_rate', 'covariates_expected_purchases', 'covariates_probability_alive', 'customer_equity', 'customer_lifetime_value', 'dynamic_paths', 'expected_purchases_interval', 'extreme_moments', 'fit_beta_discrete_weibull', 'fit_beta_geometric', 'fit_bg_bb', 'fit_encounter_attrition', 'fit_gamma_gamma', 'fit_nbd', 'fit_normal_normal', 'fit_pareto_nbd', 'fit_shifted_beta_geometric', 'fit_with_covariates', 'holdout_purchases', 'make_log_panel', 'margins', 'new_customer_value', 'probability_alive_interval', 'rank_moments', 'resolve_attribute', 'retention_gain', 'retention_of_survivors', 'seasonal_paths', 'split_budget', 'statement_tables', 'static_paths', 'track', 'usable_spend', 'usual_level', 'value_of_keeping', 'worth_by_row']
+__all__: list[str] = ['AttributeCoding', 'AttritionParams', 'AverageCost', 'BetaDiscreteWeibull', 'BetaGeometric', 'BgBb', 'CovariatePaths', 'EncounterAttritionFit', 'GammaGamma', 'GoodwillLedger', 'LifetimeValue', 'LogPanel', 'Nbd', 'NormalNormal', 'ParetoNbd', 'ProfitChange', 'ProfitSource', 'RankedMoments', 'StatementGrouping', 'StatementTable', 'StatementTerms', 'attribute_level', 'attrition_intervals', 'attrition_likelihood_ratio', 'attrition_profile', 'average_cost', 'before_after', 'book_goodwill', 'bootstrap_fits', 'came_again', 'check_holdout', 'compare_costs', 'compare_models', 'continuous_rate', 'covariates_expected_purchases', 'covariates_probability_alive', 'customer_equity', 'customer_lifetime_value', 'dynamic_paths', 'expected_purchases_interval', 'extreme_moments', 'falsify', 'fit_beta_discrete_weibull', 'fit_beta_geometric', 'fit_bg_bb', 'fit_encounter_attrition', 'fit_gamma_gamma', 'fit_nbd', 'fit_normal_normal', 'fit_pareto_nbd', 'fit_shifted_beta_geometric', 'fit_with_covariates', 'holdout_purchases', 'make_log_panel', 'margins', 'new_customer_value', 'probability_alive_interval', 'profit_change', 'rank_moments', 'resolve_attribute', 'retention_gain', 'retention_of_survivors', 'seasonal_paths', 'split_budget', 'statement_tables', 'static_paths', 'track', 'usable_spend', 'usual_level', 'value_of_keeping', 'worth_by_row']
 class BetaGeometric:
     """
     BG/NBD, MBG/NBD, BG/CNBD-k or MBG/CNBD-k with given parameters.
@@ -686,6 +686,134 @@ class NormalNormal:
         """
         Expected amount per purchase of each customer.
         """
+class ProfitSource:
+    """
+    Customers of one kind in two periods, and what they brought.
+    """
+    @property
+    def customers_after(self) -> int:
+        """
+        int: in the second.
+        """
+    @property
+    def customers_before(self) -> int:
+        """
+        int: in the first period.
+        """
+    @property
+    def profit_after(self) -> float:
+        """
+        float: in the second.
+        """
+    @property
+    def profit_before(self) -> float:
+        """
+        float: in the first period.
+        """
+class ProfitChange:
+    """
+    The change in profit between two periods, in parts that add up to it; see `profit_change`.
+    """
+    @property
+    def acquisition(self) -> float:
+        """
+        float: more or fewer new customers.
+        """
+    @property
+    def after(self) -> float:
+        """
+        float: profit of the second.
+        """
+    @property
+    def before(self) -> float:
+        """
+        float: profit of the first period.
+        """
+    @property
+    def margin(self) -> float:
+        """
+        float: more or less profit from each.
+        """
+    @property
+    def newcomers(self) -> ProfitSource:
+        """
+        ProfitSource: new customers.
+        """
+    @property
+    def referral(self) -> float:
+        """
+        float: more or fewer new ones who came through others.
+        """
+    @property
+    def referred(self) -> ProfitSource:
+        """
+        ProfitSource: new customers who came through others.
+        """
+    @property
+    def retention(self) -> float:
+        """
+        float: more or fewer customers from before the period.
+        """
+    @property
+    def returning(self) -> ProfitSource:
+        """
+        ProfitSource: customers from before the period.
+        """
+    @property
+    def unknown_amounts(self) -> int:
+        """
+        int: encounters without an amount.
+        """
+class AverageCost:
+    """
+    Cost per customer as a curve of their number; see `average_cost`.
+    """
+    def per_customer(self, customers: typing.SupportsFloat | typing.SupportsIndex, level: typing.SupportsFloat | typing.SupportsIndex = 0.95) -> goodwill._core.Estimate:
+        """
+        Cost of one customer where there are so many.
+        
+        Parameters
+        ----------
+        customers : float
+            How many.
+        level : float
+            Of the interval.
+        
+        Returns
+        -------
+        Estimate
+            With a warning beyond the numbers the curve was fitted to.
+        
+        Raises
+        ------
+        ValueError
+            Unless customers is positive.
+        """
+    @property
+    def elasticity(self) -> float:
+        """
+        float: how fast that falls with their number, 0 to 0.9.
+        """
+    @property
+    def fixed(self) -> float:
+        """
+        float: spent for any number of customers.
+        """
+    @property
+    def periods(self) -> int:
+        """
+        int: fitted to.
+        """
+    @property
+    def residual_sd(self) -> float:
+        """
+        float: of total cost around the curve.
+        """
+    @property
+    def variable(self) -> float:
+        """
+        float: spent for each, where elasticity is 0.
+        """
 def attribute_level(coding: AttributeCoding, value: typing.SupportsFloat | typing.SupportsIndex | str) -> list[float]:
     """
     The attributes of one value of a column.
@@ -701,6 +829,36 @@ def attrition_likelihood_ratio(wider: EncounterAttritionFit, narrower: Encounter
 def attrition_profile(panel: LogPanel, fit: EncounterAttritionFit, ridge: typing.SupportsFloat | typing.SupportsIndex, parameter: typing.SupportsInt | typing.SupportsIndex, level: typing.SupportsFloat | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex) -> goodwill._core.Estimate:
     """
     Interval of one parameter by the profile likelihood.
+    """
+def average_cost(customers: typing.Any, cost: typing.Any) -> AverageCost:
+    """
+    Cost of serving n customers, F + v n^(1 - e), by least squares: the average F / n + v n^-e falls as n grows.
+    
+    Parameters
+    ----------
+    customers : array_like
+        Served in each period, at least four, not all the same.
+    cost : array_like
+        Of each period.
+    
+    Returns
+    -------
+    AverageCost
+    
+    Raises
+    ------
+    ValueError
+        For too few periods, one number of customers throughout, or numbers that are not positive.
+    
+    Examples
+    --------
+    >>> curve = gw.value.average_cost([100, 200, 400, 800, 1600], [1500, 2010, 2990, 5020, 9000])
+    >>> round(curve.fixed), round(curve.variable, 1), round(curve.per_customer(400).value, 2)
+    (993, 5.2, 7.52)
+    """
+def before_after(outcome: typing.Any, after: typing.Any, concerned: typing.Any | None, cluster: typing.Any, level: typing.SupportsFloat | typing.SupportsIndex) -> goodwill._core.Estimate:
+    """
+    Difference of means, or of differences.
     """
 def book_goodwill(panel: LogPanel, fit: EncounterAttritionFit, terms: StatementTerms, threads: typing.SupportsInt | typing.SupportsIndex) -> GoodwillLedger:
     """
@@ -720,6 +878,10 @@ def bootstrap_fits(model: ParetoNbd, fit: typing.Any, frequency: typing.Any, rec
 def bootstrap_fits(model: Nbd, fit: typing.Any, frequency: typing.Any, recency: typing.Any, T: typing.Any, weights: typing.Any, replicates: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex) -> tuple[numpy.typing.NDArray[numpy.float64], int]:
     """
     Parameters of fits to bases drawn with replacement, row by row, and how many are improper.
+    """
+def came_again(log: goodwill._core.model.EncounterLog, within: typing.SupportsInt | typing.SupportsIndex) -> numpy.typing.NDArray[numpy.float64]:
+    """
+    1 where the customer came again within so many microseconds.
     """
 def check_holdout(frequency: typing.Any, expected: typing.Any, actual: typing.Any, level: typing.SupportsFloat | typing.SupportsIndex = 0.95) -> dict:
     """
@@ -820,6 +982,10 @@ def extreme_moments(panel: LogPanel, ledger: GoodwillLedger, count: typing.Suppo
     """
     Rows of the log.
     """
+def falsify(panel: LogPanel, fit: EncounterAttritionFit, ridge: typing.SupportsFloat | typing.SupportsIndex, repeats: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, level: typing.SupportsFloat | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex) -> dict:
+    """
+    Fits to shuffled attributes.
+    """
 def fit_beta_discrete_weibull(periods: typing.Any, churned: typing.Any, weights: typing.Any = None, start: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex] = [], tolerance: typing.SupportsFloat | typing.SupportsIndex = 1e-09, max_iterations: typing.SupportsInt | typing.SupportsIndex = 200, require_convergence: bool = False) -> tuple[BetaDiscreteWeibull, dict]:
     """
     Fits BetaDiscreteWeibull; the model and the fit as a dict.
@@ -908,6 +1074,10 @@ def probability_alive_interval(model: ParetoNbd, fit: typing.Any, frequency: typ
     """
     Probability of being alive of each customer: value, low and high.
     """
+def profit_change(log: goodwill._core.model.EncounterLog, begin: typing.SupportsInt | typing.SupportsIndex, end: typing.SupportsInt | typing.SupportsIndex, then_begin: typing.SupportsInt | typing.SupportsIndex, then_end: typing.SupportsInt | typing.SupportsIndex, referred: str | None) -> ProfitChange:
+    """
+    The change in profit from one period to the other.
+    """
 def rank_moments(panel: LogPanel, ledger: GoodwillLedger, grouping: StatementGrouping, level: typing.SupportsFloat | typing.SupportsIndex) -> list[RankedMoments]:
     """
     Groups by the shrunken mean worth of their moments.
@@ -932,7 +1102,7 @@ def split_budget(ceiling: typing.Any, scale: typing.Any, budget: typing.Supports
     """
     Divides a budget between concave curves; goodwill.value.split_budget describes it.
     """
-def statement_tables(panel: LogPanel, fit: EncounterAttritionFit, terms: StatementTerms, groupings: collections.abc.Sequence[StatementGrouping], intervals: bool, threads: typing.SupportsInt | typing.SupportsIndex) -> list[StatementTable]:
+def statement_tables(panel: LogPanel, ledger: GoodwillLedger, fit: EncounterAttritionFit, terms: StatementTerms, groupings: collections.abc.Sequence[StatementGrouping], intervals: bool, threads: typing.SupportsInt | typing.SupportsIndex) -> list[StatementTable]:
     """
     The statement summed in several ways at once.
     """

@@ -5,14 +5,16 @@ Models of purchases (`BGNBD`, `MBGNBD`, `BGCNBD`, `MBGCNBD`, `ParetoNBD`, `NBD`;
 (`SBG`, `BdW`) and of amounts (`GammaGamma`, `NormalNormal`) are estimators in the manner of scikit-learn;
 `customer_lifetime_value` puts purchases and amounts together. `WithCovariates` adds what else is known of customers, `compare` chooses among models,
 `check_holdout` and `track` show how well one foretells, `customer_equity` and its neighbours what follows for money.
-`EncounterAttrition` is about encounters after which customers may leave: what each moment was worth.
+`EncounterAttrition` is about encounters after which customers may leave; `statement` books what each moment was worth.
+`before_after`, `profit_change` and `average_cost` look at what really changed.
 """
 
 from goodwill._core.statistics import gini, top_share
-from goodwill._core.value import LifetimeValue, RankedMoments
+from goodwill._core.value import AverageCost, LifetimeValue, ProfitChange, RankedMoments, average_cost
 from goodwill.estimator import NotFittedError
 from goodwill.value.attribute import Attribute, attribute, over, spline
 from goodwill.value.attrition import EncounterAttrition
+from goodwill.value.change import Falsification, before_after, came_again, profit_change
 from goodwill.value.covariates import Covariates
 from goodwill.value.equity import (
     CustomerEquity,
@@ -48,24 +50,31 @@ __all__ = [
     "NBD",
     "SBG",
     "Attribute",
+    "AverageCost",
     "BdW",
     "Comparison",
     "EncounterAttrition",
+    "Falsification",
     "GammaGamma",
     "HoldoutCheck",
     "LifetimeValue",
     "NotFittedError",
     "ParetoNBD",
+    "ProfitChange",
     "RankedMoments",
     "Statement",
     "StatementTable",
     "Tracking",
     "attribute",
+    "average_cost",
+    "before_after",
+    "came_again",
     "check_holdout",
     "compare",
     "customer_lifetime_value",
     "gini",
     "over",
+    "profit_change",
     "spline",
     "statement",
     "top_share",

@@ -11,6 +11,7 @@ from goodwill._core import Estimate
 from goodwill._core import value as _value
 from goodwill.value.attribute import Attribute
 from goodwill.value.attrition_formulas import SHAPES, AttritionFormulas, core_params
+from goodwill.value.change import Falsification
 from goodwill.value.estimator import Estimator
 from goodwill.value.instants import microseconds
 
@@ -172,6 +173,32 @@ class EncounterAttrition(AttritionFormulas, Estimator):
             name: _value.attrition_profile(self._panel, fit, self.ridge, i, level, self.threads)
             for i, name in enumerate(names)
         }
+
+    def falsify(self, repeats: int = 3, seed: int = 0, level: float = 0.95) -> Falsification:
+        """Shuffles the attributes among the encounters and fits again: whatever is then found is chance.
+
+        Parameters
+        ----------
+        repeats : int
+            Shufflings.
+        seed : int
+            Of the shuffling.
+        level : float
+            Of the intervals; the share of them that must hold 0, but for chance.
+
+        Returns
+        -------
+        Falsification
+
+        Raises
+        ------
+        ValueError
+            For a model without attributes, and one that was unpickled.
+        """
+        fit = self._told("status") and self._core_fit
+        if not hasattr(self, "_panel"):
+            raise ValueError("falsify: a pickled model leaves the data behind: fit it again")
+        return Falsification(**_value.falsify(self._panel, fit, self.ridge, repeats, seed, level, self.threads))
 
     def likelihood_ratio(self, narrower: EncounterAttrition) -> dict[str, float]:
         """Whether the attributes this model has and a narrower one has not tell anything.
