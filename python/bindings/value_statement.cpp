@@ -141,14 +141,18 @@ void bind_statement(py::module_& m) {
         .def_property_readonly("residual", &value::identity_residual, "float: of the identity.");
     m.def(
         "statement_tables",
-        [](const LogPanel& panel, const value::EncounterAttritionFit& fit, const StatementTerms& terms,
-           const std::vector<StatementGrouping>& groupings, bool intervals, unsigned threads) {
+        [](const LogPanel& panel, const GoodwillLedger& ledger, const value::EncounterAttritionFit& fit,
+           const StatementTerms& terms, const std::vector<StatementGrouping>& groupings, bool intervals,
+           unsigned threads) {
             return interruptible(py::none(), [&](const Progress& progress) {
-                return value::statement_tables(panel, fit, terms, groupings, {intervals, {threads, progress}});
+                value::StatementOptions options;
+                options.intervals = intervals;
+                options.execution = {threads, progress};
+                return value::statement_tables(panel, ledger, fit, terms, groupings, options);
             });
         },
-        py::arg("panel"), py::arg("fit"), py::arg("terms"), py::arg("groupings"), py::arg("intervals"),
-        py::arg("threads"), "The statement summed in several ways at once.");
+        py::arg("panel"), py::arg("ledger"), py::arg("fit"), py::arg("terms"), py::arg("groupings"),
+        py::arg("intervals"), py::arg("threads"), "The statement summed in several ways at once.");
 }
 
 }  // namespace goodwill::python

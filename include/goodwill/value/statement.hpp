@@ -48,14 +48,24 @@ struct StatementGrouping {
 
 struct StatementOptions {
     /// Standard errors by the delta method over the model's parameters: how far the sums move with the uncertainty of
-    /// the fit, the log being given. Without them the statement is made once, else 1 + 2 (4 + attributes) times.
+    /// the fit, the log being given. They take 5 + attributes more bookings.
     bool intervals = true;
     Execution execution;
+    /// How far sums move is told by a sample of the customers where groups are larger: at least so many of each.
+    std::size_t least_customers = 4'096;
 };
 
-/// The statement summed in several ways at once. Strains of the reference level and of the future follow the
-/// coefficients when these are varied, unless the terms state them.
-/// \throw as book_goodwill; std::invalid_argument for a grouping of another log
+/// A ledger summed in several ways at once. Strains of the reference level and of the future follow the coefficients
+/// when these are varied for the standard errors, unless the terms state them.
+/// \param ledger of book_goodwill, by the same log, fit and terms
+/// \throw as book_goodwill; std::invalid_argument for a grouping or ledger of another log
+[[nodiscard]] std::vector<StatementTable> statement_tables(const LogPanel& log, const GoodwillLedger& ledger,
+                                                           const EncounterAttritionFit& fit,
+                                                           const StatementTerms& terms,
+                                                           const std::vector<StatementGrouping>& groupings,
+                                                           const StatementOptions& options = {});
+
+/// The same, booked for the purpose.
 [[nodiscard]] std::vector<StatementTable> statement_tables(const LogPanel& log, const EncounterAttritionFit& fit,
                                                            const StatementTerms& terms,
                                                            const std::vector<StatementGrouping>& groupings,

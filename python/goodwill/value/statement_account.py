@@ -76,7 +76,7 @@ class Statement(StatementFrame):
     def _sum(self, groupings: Sequence[Any]) -> list[Any]:
         fit, threads = self._model._core_fit, self._model.threads
         tables: list[Any] = _value.statement_tables(
-            self._panel, fit, self._terms, list(groupings), self._intervals, threads
+            self._panel, self._ledger, fit, self._terms, list(groupings), self._intervals, threads
         )
         return tables
 

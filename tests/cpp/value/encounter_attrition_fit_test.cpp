@@ -70,17 +70,26 @@ TEST(StatisticalEncounterAttritionFit, RecoversTwentyThousandCustomers) {
     }
 }
 
-TEST(PropertyEncounterAttritionFit, UnitsOfAttributesAndThreadsDoNotMatter) {
-    EncounterPanel panel = simulate_panel(11, 3'000, truth, coefficients, 52.0);
+TEST(PropertyEncounterAttritionFit, ThreadsDoNotMatter) {
+    // Three chunks of customers.
+    const EncounterPanel panel = simulate_panel(12, 40'000, truth, coefficients, 20.0);
     EncounterAttritionOptions options;
     options.fit.execution.threads = 1;
-    const EncounterAttritionFit plain = fit_encounter_attrition(panel, options);
-    options.fit.execution.threads = 7;
-    const EncounterAttritionFit threads = fit_encounter_attrition(panel, options);
-    EXPECT_EQ(plain.coefficients, threads.coefficients);
-    EXPECT_EQ(plain.log_likelihood, threads.log_likelihood);
+    const EncounterAttritionFit one = fit_encounter_attrition(panel, options);
+    for (const unsigned threads : {2U, 7U}) {
+        options.fit.execution.threads = threads;
+        const EncounterAttritionFit many = fit_encounter_attrition(panel, options);
+        EXPECT_EQ(one.coefficients, many.coefficients);
+        EXPECT_EQ(one.covariance, many.covariance);
+        EXPECT_EQ(one.log_likelihood, many.log_likelihood);
+    }
+}
+
+TEST(PropertyEncounterAttritionFit, UnitsOfAttributesDoNotMatter) {
+    EncounterPanel panel = simulate_panel(11, 3'000, truth, coefficients, 52.0);
+    const EncounterAttritionFit plain = fit_encounter_attrition(panel);
     for (double& z : panel.attributes[0]) { z = 1000.0 + 60.0 * z; }
-    const EncounterAttritionFit scaled = fit_encounter_attrition(panel, options);
+    const EncounterAttritionFit scaled = fit_encounter_attrition(panel);
     EXPECT_NEAR(scaled.coefficients[0] * 60.0, plain.coefficients[0], 1e-7);
     EXPECT_NEAR(scaled.standard_errors[4] * 60.0, plain.standard_errors[4], 1e-7);
     EXPECT_NEAR(scaled.log_likelihood, plain.log_likelihood, 1e-8 * std::abs(plain.log_likelihood));

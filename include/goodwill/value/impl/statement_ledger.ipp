@@ -87,14 +87,17 @@ inline CustomerWalk walk_of(const LogPanel& log, const std::vector<double>& stra
 /// Calls use(x, a, b) for every belief whose value the walk needs.
 template <class Use>
 void list_beliefs(const CustomerWalk& walk, const AttritionParams& params, double reference, Use use) {
+    const double less = reference * std::exp(-close_exponent);
+    const double more = reference * std::exp(close_exponent);
     double before = params.b;
     for (std::size_t k = 0; k < walk.upto_end; ++k) {
-        const double q_ref = walk.strain[k] > 0.0 ? reference : 0.0;
         const double after = before + walk.strain[k];
         if (k >= walk.upto_begin) {
             const double a = params.alpha + walk.time[k];
-            use(k, a, before + q_ref * std::exp(-close_exponent));
-            use(k, a, before + q_ref * std::exp(close_exponent));
+            if (walk.strain[k] > 0.0) {
+                use(k, a, before + less);
+                use(k, a, before + more);
+            }
             use(k, a, after);
             if (k > 0) { use(k - 1, a, before); }
         }
