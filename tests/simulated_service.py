@@ -7,8 +7,9 @@ TRUTH = {"r": 0.8, "alpha": 6.0, "s": 1.2, "b": 5.0}
 COEFFICIENTS = {"late": 1.0, "wait": 0.4}
 
 
-def simulate(seed, customers, weeks=104.0, coefficients=None, start="2022-01-03"):
-    """Columns of a log: customers, times, site, employee, late (0 or 1), wait (standard normal) and revenue."""
+def simulate(seed, customers, weeks=104.0, coefficients=None, start="2022-01-03", bad_site=None):
+    """Columns of a log: customers, times, site, employee, late (0 or 1), wait (standard normal) and revenue. The bad
+    site is late three times as often."""
     coefficients = COEFFICIENTS if coefficients is None else coefficients
     rng = np.random.default_rng(seed)
     rate = rng.gamma(TRUTH["r"], 1.0 / TRUTH["alpha"], customers)
@@ -19,7 +20,10 @@ def simulate(seed, customers, weeks=104.0, coefficients=None, start="2022-01-03"
     while who.size:
         late = (rng.random(who.size) < 0.25).astype(float)
         wait = rng.normal(size=who.size)
-        parts.append((who, now[who], late, wait, rng.integers(0, 4, who.size), rng.integers(0, 12, who.size)))
+        site, employee = rng.integers(0, 4, who.size), rng.integers(0, 12, who.size)
+        if bad_site is not None:
+            late = np.where(site == int(bad_site.split()[1]), (rng.random(who.size) < 0.75).astype(float), late)
+        parts.append((who, now[who], late, wait, site, employee))
         strain = np.exp(coefficients["late"] * late + coefficients["wait"] * wait)
         stays = rng.random(who.size) >= -np.expm1(-theta[who] * strain)
         now[who] += rng.exponential(1.0, who.size) / rate[who]
