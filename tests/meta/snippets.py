@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The examples of README and docs, as a reader would run them."""
 
+import json
 import re
 from pathlib import Path
 
@@ -8,12 +9,16 @@ BLOCK = re.compile(r"^```(?P<language>\w+)[^\n]*\n(?P<code>.*?)^```$", re.MULTIL
 
 
 def pages(root: Path) -> list[Path]:
-    return [root / "README.md", *sorted((root / "docs").rglob("*.md"))]
+    docs = root / "docs"
+    return [root / "README.md", *sorted(docs.rglob("*.md")), *sorted(docs.rglob("*.ipynb"))]
 
 
 def blocks(page: Path, language: str) -> list[tuple[int, str]]:
-    """Line and code of every block in one language."""
+    """Line and code of every block in one language; of a notebook, number and code of every cell of code."""
     text = page.read_text()
+    if page.suffix == ".ipynb":
+        code = ["".join(cell["source"]) for cell in json.loads(text)["cells"] if cell["cell_type"] == "code"]
+        return list(enumerate(code, start=1)) if language == "python" else []
     return [
         (text.count("\n", 0, match.start("code")) + 1, match["code"])
         for match in BLOCK.finditer(text)

@@ -42,5 +42,14 @@ def test_python_of_a_page(page, tmp_path, monkeypatch):
     assert found > 0 or page.name != "README.md"
 
 
+def test_cells_of_a_notebook_are_run(tmp_path):
+    notebook = tmp_path / "page.ipynb"
+    notebook.write_text(
+        '{"cells": [{"cell_type": "markdown", "source": ["?"]}, {"cell_type": "code", "source": ["1 / 0"]}]}'
+    )
+    with pytest.raises(ZeroDivisionError):
+        snippets.run_python(notebook)
+
+
 def test_concepts(root):
     assert concepts.problems(root, registered.collect(root)) == []
