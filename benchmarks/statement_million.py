@@ -23,7 +23,7 @@ ATTRIBUTES = {"late": 0.8, "wait": 0.3, "handed_on": 0.2, "reopened": 0.5}
 def simulate(customers: int, seed: int) -> dict[str, np.ndarray]:
     """Columns of a log of about five encounters a customer, over two years in weeks."""
     rng = np.random.default_rng(seed)
-    rate = rng.gamma(0.8, 1.0 / 5.4, customers)
+    rate = rng.gamma(0.7, 1.0 / 6.0, customers)
     theta = rng.gamma(1.2, 1.0 / 16.0, customers)
     now = rng.uniform(0.0, 80.0, customers)
     who, parts = np.arange(customers), []
@@ -69,7 +69,7 @@ def main() -> int:
     print(f"{'':<52} {model.status_}: {model.coefficients_}")
     failed += ["fit"] * (taken > FIT_BOUND)
     del log
-    log = gw.read_log(simulate(int(encounters / 4.9), 2))
+    log = gw.read_log(simulate(int(encounters / 5.0), 2))
     print(f"{len(log):,} encounters")
     model = gw.value.EncounterAttrition(list(ATTRIBUTES), threads=1).fit(log)
     for what, period, intervals in (
