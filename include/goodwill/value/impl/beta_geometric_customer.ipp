@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <functional>
 #include <limits>
+#include <map>
 #include <string_view>
 #include <vector>
 
@@ -102,13 +103,17 @@ private:
             };
             return {by_time_.evaluate(of_frequency, params.alpha, 100, execution_)};
         }
+        std::map<double, OccasionTable> tables;
+        for (const double x : summary_.frequency) {
+            const double b = params.b + x + (params.dropout_at_first ? 1.0 : 0.0);
+            if (!tables.contains(x)) { tables.emplace(x, OccasionTable(params.k, params.a, b)); }
+        }
         std::vector<std::vector<double>> found;
         for (int j = 0; j < params.k; ++j) {
             const auto of_frequency = [&](double x) {
-                const double b = params.b + x + (params.dropout_at_first ? 1.0 : 0.0);
-                return [&, x, j, table = OccasionTable(params.k, params.a, b)](double T) {
+                return [&, x, j, &occasions = tables.at(x)](double T) {
                     const RegularCustomer regular = BetaGeometricCustomer(params, x, T, T).regular();
-                    return regular.discounted_after(j, rate_, horizon_, table);
+                    return regular.discounted_after(j, rate_, horizon_, occasions);
                 };
             };
             found.push_back(by_time_.evaluate(of_frequency, params.alpha, 12, execution_));
