@@ -125,23 +125,33 @@ void to_effects(CovariateFit<Params>& fit, const Params& shape, std::size_t rate
     }
 }
 
+/// What a search goes through: e^effect beside the base's parameters, all positive, with covariates in their spread.
 template <class Params>
-[[nodiscard]] CovariateFit<Params> fit_covariates(const Params& shape, const PurchaseSummary& summary,
-                                                  const Covariates& covariates, const FitOptions& options) {
-    constexpr std::size_t own = Params::names.size();
-    check_covariates(summary, covariates);
-    std::vector<double> spread = spread_of(covariates.rate, "rate");
-    const std::vector<double> of_dropout = spread_of(covariates.dropout, "dropout");
-    const Covariates even{scaled(covariates.rate, spread), scaled(covariates.dropout, of_dropout)};
-    const std::size_t rates = spread.size();
-    spread.insert(spread.end(), of_dropout.begin(), of_dropout.end());
-    const std::size_t n = own + spread.size();
-    Execution execution = options.execution;
-    execution.progress.report = nullptr;
-    const LogLikelihood likelihood = [&](std::span<const double> v, std::span<double> gradient,
-                                         std::span<double> hessian) {
+struct CovariateSearch {
+    static constexpr std::size_t own = Params::names.size();
+
+    const Params& shape;
+    const PurchaseSummary& summary;
+    std::vector<double> spread;
+    std::size_t rates;
+    Covariates even;
+    Execution execution;
+
+    CovariateSearch(const Params& shape_, const PurchaseSummary& summary_, const Covariates& covariates,
+                    const FitOptions& options)
+        : shape(shape_), summary(summary_), spread(spread_of(covariates.rate, "rate")), rates(spread.size()),
+          execution(options.execution) {
+        const std::vector<double> of_dropout = spread_of(covariates.dropout, "dropout");
+        even = {scaled(covariates.rate, spread), scaled(covariates.dropout, of_dropout)};
+        spread.insert(spread.end(), of_dropout.begin(), of_dropout.end());
+        execution.progress.report = nullptr;
+    }
+    [[nodiscard]] std::size_t size() const { return own + spread.size(); }
+
+    [[nodiscard]] double likelihood(std::span<const double> v, std::span<double> gradient,
+                                    std::span<double> hessian) const {
+        const std::size_t n = size();
         const double value = sum_likelihood(divided(shape, v, rates), summary, even, gradient, hessian, execution);
-        // In e^effect instead of the effect.
         for (std::size_t i = 0; i < n; ++i) {
             for (std::size_t j = 0; j < n; ++j) {
                 double& h = hessian[i * n + j];
@@ -151,33 +161,56 @@ template <class Params>
         }
         for (std::size_t i = own; i < n; ++i) { gradient[i] /= v[i]; }
         return value;
-    };
+    }
+
+    [[nodiscard]] std::vector<std::string> names() const {
+        std::vector<std::string> all(Params::names.begin(), Params::names.end());
+        for (std::size_t j = 0; j < spread.size(); ++j) {
+            all.push_back(ordinal(j < rates ? "rate" : "dropout", j < rates ? j : j - rates));
+        }
+        return all;
+    }
+};
+
+struct Exposure {
+    double customers = 0.0;
+    double mean_T = 0.0;
+
+    explicit Exposure(const PurchaseSummary& summary) {
+        for (std::size_t i = 0; i < summary.size(); ++i) {
+            const double w = summary.weights.empty() ? 1.0 : summary.weights[i];
+            customers += w;
+            mean_T += w * summary.T[i];
+        }
+        mean_T = mean_T > 0.0 ? mean_T / customers : 1.0;
+    }
+};
+
+template <class Params>
+[[nodiscard]] CovariateFit<Params> fit_covariates(const Params& shape, const PurchaseSummary& summary,
+                                                  const Covariates& covariates, const FitOptions& options) {
+    constexpr std::size_t own = Params::names.size();
+    check_covariates(summary, covariates);
+    const CovariateSearch<Params> search(shape, summary, covariates, options);
+    const LogLikelihood likelihood = [&](std::span<const double> v, std::span<double> gradient,
+                                         std::span<double> hessian) { return search.likelihood(v, gradient, hessian); };
     FitOptions plain = options;
     plain.start.clear();
     plain.require_convergence = false;
     const ModelFit<Params> without = fit_base(shape, summary, plain);
+    const Exposure exposure(summary);
+    std::vector<double> scale(search.size(), 1.0);
+    scale[1] = exposure.mean_T;
+    if (std::is_same_v<Params, ParetoNbdParams>) { scale[3] = exposure.mean_T; }
     std::vector<double> start = without.params.values();
-    std::vector<std::string> names(Params::names.begin(), Params::names.end());
-    double customers = 0.0;
-    double mean_T = 0.0;
-    for (std::size_t i = 0; i < summary.size(); ++i) {
-        const double w = summary.weights.empty() ? 1.0 : summary.weights[i];
-        customers += w;
-        mean_T += w * summary.T[i];
-    }
-    const double time = mean_T > 0.0 ? mean_T / customers : 1.0;
-    std::vector<double> scale(n, 1.0);
-    scale[1] = time;
-    if (std::is_same_v<Params, ParetoNbdParams>) { scale[3] = time; }
-    // A base without an end would begin where nothing can be learnt of dropout.
-    for (std::size_t i = 0; i < own; ++i) { start[i] = std::clamp(start[i], 0.01 * scale[i], 100.0 * scale[i]); }
-    for (std::size_t j = 0; j < spread.size(); ++j) {
-        names.push_back(ordinal(j < rates ? "rate" : "dropout", j < rates ? j : j - rates));
-        start.push_back(1.0);
-    }
+    start.resize(search.size(), 1.0);
     std::vector<double> other = start;
-    for (std::size_t i = 0; i < own; ++i) { other[i] = i == 1 || scale[i] != 1.0 ? 0.5 * time : 1.0; }
-    const LogFit fitting("fit_with_covariates", names, scale, customers, likelihood);
+    for (std::size_t i = 0; i < own; ++i) {
+        // A base without an end would begin where nothing can be learnt of dropout.
+        start[i] = std::clamp(start[i], 0.01 * scale[i], 100.0 * scale[i]);
+        other[i] = i == 1 || scale[i] != 1.0 ? 0.5 * exposure.mean_T : 1.0;
+    }
+    const LogFit fitting("fit_with_covariates", search.names(), scale, exposure.customers, likelihood);
     CovariateFit<Params> fit = fitting.template run<CovariateParams<Params>>({start}, plain);
     // An effect without end is an answer; a search that stopped is none, unless the base was undetermined before.
     const bool stopped =
@@ -186,7 +219,7 @@ template <class Params>
     if (options.require_convergence && !fit.converged()) {
         throw ConvergenceError("fit_with_covariates: " + fit.message);
     }
-    to_effects(fit, shape, rates, spread);
+    to_effects(fit, shape, search.rates, search.spread);
     fit.patterns = summary.size();
     return fit;
 }
