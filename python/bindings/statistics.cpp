@@ -16,6 +16,7 @@ void bind_isotonic(py::module_& statistics);
 void bind_predictions(py::module_& statistics);
 void bind_regression(py::module_& statistics);
 void bind_survey(py::module_& statistics);
+void bind_survival(py::module_& statistics);
 
 namespace {
 
@@ -98,6 +99,7 @@ void bind_statistics(py::module_& m) {
     bind_predictions(statistics);
     bind_survey(statistics);
     bind_incomplete(statistics);
+    bind_survival(statistics);
 }
 
 }  // namespace goodwill::python

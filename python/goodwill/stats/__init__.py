@@ -19,22 +19,28 @@ from goodwill._core.statistics import (
 from goodwill.estimator import NotFittedError
 from goodwill.stats.incomplete import IncompleteMoments
 from goodwill.stats.isotonic import Isotonic
+from goodwill.stats.log_rank import LogRank, log_rank
 from goodwill.stats.models import LeastSquares, Logit, NegativeBinomial, Ordinal, PoissonRegression
 from goodwill.stats.penalised import ElasticNet
 from goodwill.stats.piecewise import PiecewiseLinear
 from goodwill.stats.regression import Regression
 from goodwill.stats.splines import MonotoneSpline
+from goodwill.stats.survival import CumulativeIncidence, KaplanMeier, NelsonAalen
 from goodwill.stats.weighting import RakedWeights, rake, replicate_mean
 
 __all__ = [
     "Calibration",
+    "CumulativeIncidence",
     "ElasticNet",
     "IncompleteMoments",
     "Isotonic",
+    "KaplanMeier",
     "LeastSquares",
+    "LogRank",
     "Logit",
     "MonotoneSpline",
     "NegativeBinomial",
+    "NelsonAalen",
     "NotFittedError",
     "Ordinal",
     "PiecewiseLinear",
@@ -46,6 +52,7 @@ __all__ = [
     "herfindahl",
     "kish",
     "lift",
+    "log_rank",
     "lorenz",
     "rake",
     "replicate_mean",

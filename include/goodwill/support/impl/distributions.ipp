@@ -8,16 +8,10 @@
 #include <numbers>
 
 #include "goodwill/support/check.hpp"
+#include "goodwill/support/impl/math_policy.ipp"
 #include "goodwill/support/statistics/distributions.hpp"
 
 namespace goodwill::inline v0::support {
-namespace detail {
-
-/// Arithmetic in double throughout; long double would cost five times as much for digits nobody sees.
-using MathPolicy = boost::math::policies::policy<boost::math::policies::promote_double<false>,
-                                                 boost::math::policies::promote_float<false>>;
-
-}  // namespace detail
 
 GOODWILL_INLINE double normal_cdf(double x) noexcept {
     return 0.5 * std::erfc(-x / std::numbers::sqrt2);
