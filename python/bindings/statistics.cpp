@@ -17,6 +17,8 @@ void bind_predictions(py::module_& statistics);
 void bind_regression(py::module_& statistics);
 void bind_survey(py::module_& statistics);
 void bind_survival(py::module_& statistics);
+void bind_cox(py::module_& statistics);
+void bind_accelerated_failure(py::module_& statistics);
 
 namespace {
 
@@ -100,6 +102,8 @@ void bind_statistics(py::module_& m) {
     bind_survey(statistics);
     bind_incomplete(statistics);
     bind_survival(statistics);
+    bind_cox(statistics);
+    bind_accelerated_failure(statistics);
 }
 
 }  // namespace goodwill::python

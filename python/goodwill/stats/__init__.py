@@ -17,6 +17,9 @@ from goodwill._core.statistics import (
     top_share,
 )
 from goodwill.estimator import NotFittedError
+from goodwill.stats.aft import LogLogisticAFT, LogNormalAFT, WeibullAFT
+from goodwill.stats.concordance import Concordance, concordance
+from goodwill.stats.cox import CoxPH
 from goodwill.stats.incomplete import IncompleteMoments
 from goodwill.stats.isotonic import Isotonic
 from goodwill.stats.log_rank import LogRank, log_rank
@@ -30,12 +33,16 @@ from goodwill.stats.weighting import RakedWeights, rake, replicate_mean
 
 __all__ = [
     "Calibration",
+    "Concordance",
+    "CoxPH",
     "CumulativeIncidence",
     "ElasticNet",
     "IncompleteMoments",
     "Isotonic",
     "KaplanMeier",
     "LeastSquares",
+    "LogLogisticAFT",
+    "LogNormalAFT",
     "LogRank",
     "Logit",
     "MonotoneSpline",
@@ -47,7 +54,9 @@ __all__ = [
     "PoissonRegression",
     "RakedWeights",
     "Regression",
+    "WeibullAFT",
     "calibration",
+    "concordance",
     "gini",
     "herfindahl",
     "kish",
