@@ -19,6 +19,7 @@ void bind_survey(py::module_& statistics);
 void bind_survival(py::module_& statistics);
 void bind_cox(py::module_& statistics);
 void bind_accelerated_failure(py::module_& statistics);
+void bind_fine_gray(py::module_& statistics);
 
 namespace {
 
@@ -104,6 +105,7 @@ void bind_statistics(py::module_& m) {
     bind_survival(statistics);
     bind_cox(statistics);
     bind_accelerated_failure(statistics);
+    bind_fine_gray(statistics);
 }
 
 }  // namespace goodwill::python

@@ -20,6 +20,7 @@ from goodwill.estimator import NotFittedError
 from goodwill.stats.aft import LogLogisticAFT, LogNormalAFT, WeibullAFT
 from goodwill.stats.concordance import Concordance, concordance
 from goodwill.stats.cox import CoxPH
+from goodwill.stats.fine_gray import FineGray
 from goodwill.stats.incomplete import IncompleteMoments
 from goodwill.stats.isotonic import Isotonic
 from goodwill.stats.log_rank import LogRank, log_rank
@@ -37,6 +38,7 @@ __all__ = [
     "CoxPH",
     "CumulativeIncidence",
     "ElasticNet",
+    "FineGray",
     "IncompleteMoments",
     "Isotonic",
     "KaplanMeier",
