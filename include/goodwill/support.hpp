@@ -29,6 +29,7 @@
 #include "goodwill/support/special_functions/gauss_hypergeometric.hpp"
 #include "goodwill/support/special_functions/rising_factorial.hpp"
 #include "goodwill/support/statistics/accelerated_failure.hpp"
+#include "goodwill/support/statistics/agreement.hpp"
 #include "goodwill/support/statistics/calibration.hpp"
 #include "goodwill/support/statistics/concentration.hpp"
 #include "goodwill/support/statistics/concordance.hpp"
@@ -58,3 +59,4 @@
 #include "goodwill/support/statistics/survival_times.hpp"
 #include "goodwill/support/statistics/tail_probability.hpp"
 #include "goodwill/support/statistics/trend.hpp"
+#include "goodwill/support/statistics/variance_components.hpp"

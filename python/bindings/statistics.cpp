@@ -20,6 +20,7 @@ void bind_survival(py::module_& statistics);
 void bind_cox(py::module_& statistics);
 void bind_accelerated_failure(py::module_& statistics);
 void bind_fine_gray(py::module_& statistics);
+void bind_mixed(py::module_& statistics);
 
 namespace {
 
@@ -106,6 +107,7 @@ void bind_statistics(py::module_& m) {
     bind_cox(statistics);
     bind_accelerated_failure(statistics);
     bind_fine_gray(statistics);
+    bind_mixed(statistics);
 }
 
 }  // namespace goodwill::python

@@ -24,6 +24,7 @@ from goodwill.stats.fine_gray import FineGray
 from goodwill.stats.incomplete import IncompleteMoments
 from goodwill.stats.isotonic import Isotonic
 from goodwill.stats.log_rank import LogRank, log_rank
+from goodwill.stats.mixed import IntraclassCorrelations, VarianceComponents, intraclass_correlations
 from goodwill.stats.models import LeastSquares, Logit, NegativeBinomial, Ordinal, PoissonRegression
 from goodwill.stats.penalised import ElasticNet
 from goodwill.stats.piecewise import PiecewiseLinear
@@ -40,6 +41,7 @@ __all__ = [
     "ElasticNet",
     "FineGray",
     "IncompleteMoments",
+    "IntraclassCorrelations",
     "Isotonic",
     "KaplanMeier",
     "LeastSquares",
@@ -56,11 +58,13 @@ __all__ = [
     "PoissonRegression",
     "RakedWeights",
     "Regression",
+    "VarianceComponents",
     "WeibullAFT",
     "calibration",
     "concordance",
     "gini",
     "herfindahl",
+    "intraclass_correlations",
     "kish",
     "lift",
     "log_rank",
