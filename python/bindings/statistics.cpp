@@ -21,6 +21,7 @@ void bind_cox(py::module_& statistics);
 void bind_accelerated_failure(py::module_& statistics);
 void bind_fine_gray(py::module_& statistics);
 void bind_mixed(py::module_& statistics);
+void bind_resampling(py::module_& statistics);
 
 namespace {
 
@@ -108,6 +109,7 @@ void bind_statistics(py::module_& m) {
     bind_accelerated_failure(statistics);
     bind_fine_gray(statistics);
     bind_mixed(statistics);
+    bind_resampling(statistics);
 }
 
 }  // namespace goodwill::python

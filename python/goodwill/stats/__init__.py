@@ -7,9 +7,11 @@ converge, or whose data do not determine it, says so in `status_` and by a warni
 
 from goodwill._core.statistics import (
     Calibration,
+    benjamini_hochberg,
     calibration,
     gini,
     herfindahl,
+    holm,
     kish,
     lift,
     lorenz,
@@ -29,12 +31,22 @@ from goodwill.stats.models import LeastSquares, Logit, NegativeBinomial, Ordinal
 from goodwill.stats.penalised import ElasticNet
 from goodwill.stats.piecewise import PiecewiseLinear
 from goodwill.stats.regression import Regression
+from goodwill.stats.resampling import (
+    Bootstrap,
+    ChangePoint,
+    PermutationTest,
+    bootstrap,
+    change_point,
+    permutation_test,
+)
 from goodwill.stats.splines import MonotoneSpline
 from goodwill.stats.survival import CumulativeIncidence, KaplanMeier, NelsonAalen
 from goodwill.stats.weighting import RakedWeights, rake, replicate_mean
 
 __all__ = [
+    "Bootstrap",
     "Calibration",
+    "ChangePoint",
     "Concordance",
     "CoxPH",
     "CumulativeIncidence",
@@ -54,21 +66,27 @@ __all__ = [
     "NelsonAalen",
     "NotFittedError",
     "Ordinal",
+    "PermutationTest",
     "PiecewiseLinear",
     "PoissonRegression",
     "RakedWeights",
     "Regression",
     "VarianceComponents",
     "WeibullAFT",
+    "benjamini_hochberg",
+    "bootstrap",
     "calibration",
+    "change_point",
     "concordance",
     "gini",
     "herfindahl",
+    "holm",
     "intraclass_correlations",
     "kish",
     "lift",
     "log_rank",
     "lorenz",
+    "permutation_test",
     "rake",
     "replicate_mean",
     "roc_area",
