@@ -7,7 +7,7 @@ import goodwill._core
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['Calibration', 'MonotoneFit', 'MonotoneSplineFit', 'PiecewiseFit', 'RegressionFit', 'calibration', 'fit_elastic_net', 'fit_incomplete_moments', 'fit_isotonic', 'fit_monotone_spline', 'fit_piecewise', 'fit_regression', 'gini', 'herfindahl', 'incomplete_means', 'kish', 'lift', 'lorenz', 'predict_elastic_net', 'rake', 'replicate_mean', 'roc_area', 'top_share']
+__all__: list[str] = ['Calibration', 'CoxFit', 'FineGrayFit', 'MonotoneFit', 'MonotoneSplineFit', 'PiecewiseFit', 'RegressionFit', 'StepCurve', 'aft_quantile', 'aft_survival', 'benjamini_hochberg', 'bootstrap', 'calibration', 'change_point', 'concordance', 'cumulative_incidence', 'fit_accelerated_failure', 'fit_cox', 'fit_elastic_net', 'fit_fine_gray', 'fit_incomplete_moments', 'fit_isotonic', 'fit_monotone_spline', 'fit_piecewise', 'fit_regression', 'fit_variance_components', 'gini', 'herfindahl', 'holm', 'incomplete_means', 'intraclass_correlations', 'kaplan_meier', 'kish', 'lift', 'log_rank', 'lorenz', 'nelson_aalen', 'permutation_test', 'predict_elastic_net', 'rake', 'replicate_mean', 'roc_area', 'top_share']
 class MonotoneFit:
     """
     A fitted curve that never falls, or never rises.
@@ -242,6 +242,149 @@ class Calibration:
         """
         float: what the spread of predictions within bins adds.
         """
+class StepCurve:
+    """
+    A curve that steps where observations end.
+    """
+    def __getstate__(self) -> tuple:
+        ...
+    def __setstate__(self, arg0: tuple) -> None:
+        ...
+    def quantile(self, p: typing.SupportsFloat | typing.SupportsIndex) -> goodwill._core.Estimate:
+        """
+        The time by which a share p has had the event.
+        """
+    def values_at(self, times: typing.Any) -> tuple[numpy.typing.NDArray[numpy.float64], numpy.typing.NDArray[numpy.float64], numpy.typing.NDArray[numpy.float64], numpy.typing.NDArray[numpy.float64]]:
+        """
+        Value, standard error, low and high at each of the times.
+        """
+    @property
+    def at_risk(self) -> numpy.typing.NDArray[numpy.float64]:
+        """
+        numpy.ndarray: weight just before each time.
+        """
+    @property
+    def censored(self) -> numpy.typing.NDArray[numpy.float64]:
+        """
+        numpy.ndarray: weight that leaves at it.
+        """
+    @property
+    def events(self) -> numpy.typing.NDArray[numpy.float64]:
+        """
+        numpy.ndarray: weight of the events at it.
+        """
+    @property
+    def high(self) -> numpy.typing.NDArray[numpy.float64]:
+        """
+        numpy.ndarray: upper end.
+        """
+    @property
+    def low(self) -> numpy.typing.NDArray[numpy.float64]:
+        """
+        numpy.ndarray: lower end of the interval.
+        """
+    @property
+    def method(self) -> str:
+        """
+        str: of the values and their variance.
+        """
+    @property
+    def n(self) -> int:
+        """
+        int: rows used.
+        """
+    @property
+    def standard_error(self) -> numpy.typing.NDArray[numpy.float64]:
+        """
+        numpy.ndarray: of value.
+        """
+    @property
+    def time(self) -> numpy.typing.NDArray[numpy.float64]:
+        """
+        numpy.ndarray: distinct ends of observation.
+        """
+    @property
+    def value(self) -> numpy.typing.NDArray[numpy.float64]:
+        """
+        numpy.ndarray: from each time to the next.
+        """
+    @property
+    def warnings(self) -> list[str]:
+        """
+        list of str: what to know before using it.
+        """
+class CoxFit:
+    """
+    Fitted proportional hazards; use goodwill.stats.CoxPH.
+    """
+    def __getstate__(self) -> tuple:
+        ...
+    def __setstate__(self, arg0: tuple) -> None:
+        ...
+    def baseline(self, stratum: typing.SupportsInt | typing.SupportsIndex) -> tuple[numpy.typing.NDArray[numpy.float64], numpy.typing.NDArray[numpy.float64]]:
+        """
+        Times of the events and cumulative hazard at mean covariates.
+        """
+    def log_hazard_ratio(self, X: typing.Any) -> list[float]:
+        """
+        (x - means) coefficients of each row.
+        """
+    def survival(self, X: typing.Any, times: typing.Any, strata: typing.Any) -> tuple[numpy.typing.NDArray[numpy.float64], numpy.typing.NDArray[numpy.float64], numpy.typing.NDArray[numpy.float64], numpy.typing.NDArray[numpy.float64]]:
+        """
+        Survival of each row at its time: value, standard error, low and high.
+        """
+class FineGrayFit:
+    """
+    Fitted subdistribution hazards; use goodwill.stats.FineGray.
+    """
+    def __getstate__(self) -> tuple:
+        ...
+    def __setstate__(self, arg0: tuple) -> None:
+        ...
+    def incidence(self, X: typing.Any, times: typing.Any) -> tuple[numpy.typing.NDArray[numpy.float64], numpy.typing.NDArray[numpy.float64], numpy.typing.NDArray[numpy.float64], numpy.typing.NDArray[numpy.float64]]:
+        """
+        Incidence of each row at its time: value, standard error, low and high.
+        """
+    def log_hazard_ratio(self, X: typing.Any) -> list[float]:
+        """
+        (x - means) coefficients of each row.
+        """
+def aft_quantile(fit: dict, X: typing.Any, p: typing.SupportsFloat | typing.SupportsIndex) -> tuple:
+    """
+    Value, standard error, low and high of each row's quantile.
+    """
+def aft_survival(fit: dict, X: typing.Any, times: typing.Any) -> tuple:
+    """
+    Value, standard error, low and high of each row's survival.
+    """
+def benjamini_hochberg(p_values: typing.Any) -> numpy.typing.NDArray[numpy.float64]:
+    """
+    Adjusted p-values that keep the expected share of false findings (Benjamini and Hochberg 1995).
+    
+    Parameters
+    ----------
+    p_values : array_like
+        Of all tests that were made, independent or positively dependent.
+    
+    Returns
+    -------
+    numpy.ndarray
+        To be compared with the share wanted, such as 0.05.
+    
+    Raises
+    ------
+    ValueError
+        For a value outside 0 to 1.
+    
+    Examples
+    --------
+    >>> gw.stats.benjamini_hochberg([0.01, 0.04, 0.03]).round(2).tolist()
+    [0.03, 0.04, 0.04]
+    """
+def bootstrap(f: collections.abc.Callable, rows: typing.SupportsInt | typing.SupportsIndex, n: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, kind: str, threads: typing.SupportsInt | typing.SupportsIndex, level: typing.SupportsFloat | typing.SupportsIndex, clusters: typing.Any, progress: typing.Any) -> tuple[goodwill._core.Estimate, float, float, float, numpy.typing.NDArray[numpy.float64]]:
+    """
+    Bootstraps a function of row numbers; use goodwill.stats.bootstrap.
+    """
 def calibration(predictions: typing.Any, outcomes: typing.Any, weights: typing.Any = None, *, bins: typing.SupportsInt | typing.SupportsIndex = 10, binning: str = 'quantile', level: typing.SupportsFloat | typing.SupportsIndex = 0.95) -> Calibration:
     """
     Whether probabilities came true as often as they said.
@@ -276,9 +419,33 @@ def calibration(predictions: typing.Any, outcomes: typing.Any, weights: typing.A
     >>> round(found.brier.value, 4), found.mean_prediction.round(2).tolist()
     (0.0375, [0.15, 0.8])
     """
+def change_point(values: typing.Any, n: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex) -> dict:
+    """
+    A change of the mean; use goodwill.stats.change_point.
+    """
+def concordance(time: typing.Any, event: typing.Any, predictions: typing.Any, entry: typing.Any, weights: typing.Any, clusters: typing.Any, risk: bool, level: typing.SupportsFloat | typing.SupportsIndex) -> dict:
+    """
+    Harrell's C of coded clusters as a dict; use goodwill.stats.concordance.
+    """
+def cumulative_incidence(time: typing.Any, event: typing.Any, entry: typing.Any, weights: typing.Any, clusters: typing.Any, level: typing.SupportsFloat | typing.SupportsIndex, interval: str, robust: bool | None) -> list[StepCurve]:
+    """
+    One curve a cause; use goodwill.stats.CumulativeIncidence.
+    """
+def fit_accelerated_failure(family: str, X: typing.Any, time: typing.Any, event: typing.Any, entry: typing.Any, weights: typing.Any, clusters: typing.Any, robust: bool | None, level: typing.SupportsFloat | typing.SupportsIndex, tolerance: typing.SupportsFloat | typing.SupportsIndex, max_iterations: typing.SupportsInt | typing.SupportsIndex) -> dict:
+    """
+    Fits an accelerated failure time model; a dict.
+    """
+def fit_cox(X: typing.Any, time: typing.Any, event: typing.Any, entry: typing.Any, weights: typing.Any, clusters: typing.Any, strata: typing.Any, efron: bool, robust: bool | None, level: typing.SupportsFloat | typing.SupportsIndex, tolerance: typing.SupportsFloat | typing.SupportsIndex, max_iterations: typing.SupportsInt | typing.SupportsIndex) -> tuple:
+    """
+    Fits proportional hazards; the model and the fit as a dict.
+    """
 def fit_elastic_net(x: typing.Any, y: typing.Any, weights: typing.Any, penalty: typing.SupportsFloat | typing.SupportsIndex, l1_share: typing.SupportsFloat | typing.SupportsIndex, intercept: bool, standardise: bool, tolerance: typing.SupportsFloat | typing.SupportsIndex, max_iterations: typing.SupportsInt | typing.SupportsIndex) -> dict:
     """
     Fits an elastic net.
+    """
+def fit_fine_gray(X: typing.Any, time: typing.Any, event: typing.Any, weights: typing.Any, clusters: typing.Any, cause: typing.SupportsInt | typing.SupportsIndex, level: typing.SupportsFloat | typing.SupportsIndex, tolerance: typing.SupportsFloat | typing.SupportsIndex, max_iterations: typing.SupportsInt | typing.SupportsIndex) -> tuple[FineGrayFit, dict]:
+    """
+    Fits proportional subdistribution hazards; the model and the fit as a dict.
     """
 def fit_incomplete_moments(x: typing.Any, tolerance: typing.SupportsFloat | typing.SupportsIndex, max_iterations: typing.SupportsInt | typing.SupportsIndex) -> dict:
     """
@@ -299,6 +466,10 @@ def fit_piecewise(x: typing.Any, y: typing.Any, weights: typing.Any, breaks: typ
 def fit_regression(model: str, x: typing.Any, y: typing.Any, weights: typing.Any, offset: typing.Any, clusters: typing.Any, names: collections.abc.Sequence[str], intercept: bool, weights_are: str, errors: str, tolerance: typing.SupportsFloat | typing.SupportsIndex = 1e-08, max_iterations: typing.SupportsInt | typing.SupportsIndex = 100, require_convergence: bool = False, threads: typing.SupportsInt | typing.SupportsIndex = 0) -> RegressionFit:
     """
     Fits one of the models by its name.
+    """
+def fit_variance_components(y: typing.Any, factors: list, X: typing.Any, restricted: bool, level: typing.SupportsFloat | typing.SupportsIndex, tolerance: typing.SupportsFloat | typing.SupportsIndex, max_iterations: typing.SupportsInt | typing.SupportsIndex) -> dict:
+    """
+    Random intercepts of coded factors as a dict; use goodwill.stats.VarianceComponents.
     """
 def gini(values: typing.Any, level: typing.SupportsFloat | typing.SupportsIndex = 0.95) -> goodwill._core.Estimate:
     """
@@ -351,9 +522,41 @@ def herfindahl(values: typing.Any, level: typing.SupportsFloat | typing.Supports
     >>> round(gw.stats.herfindahl([1, 1, 2]).value, 4)
     0.375
     """
+def holm(p_values: typing.Any) -> numpy.typing.NDArray[numpy.float64]:
+    """
+    Adjusted p-values that keep the chance of any false finding (Holm 1979).
+    
+    Parameters
+    ----------
+    p_values : array_like
+        Of all tests that were made, whatever they depend on.
+    
+    Returns
+    -------
+    numpy.ndarray
+        To be compared with the level wanted, such as 0.05.
+    
+    Raises
+    ------
+    ValueError
+        For a value outside 0 to 1.
+    
+    Examples
+    --------
+    >>> gw.stats.holm([0.01, 0.04, 0.03]).round(2).tolist()
+    [0.03, 0.06, 0.06]
+    """
 def incomplete_means(told: dict, level: typing.SupportsFloat | typing.SupportsIndex) -> list[goodwill._core.Estimate]:
     """
     The means with their intervals.
+    """
+def intraclass_correlations(ratings: typing.Any, level: typing.SupportsFloat | typing.SupportsIndex) -> list[goodwill._core.Estimate]:
+    """
+    Six coefficients; use goodwill.stats.intraclass_correlations.
+    """
+def kaplan_meier(time: typing.Any, event: typing.Any, entry: typing.Any, weights: typing.Any, clusters: typing.Any, level: typing.SupportsFloat | typing.SupportsIndex, interval: str, robust: bool | None) -> StepCurve:
+    """
+    Survival curve; use goodwill.stats.KaplanMeier.
     """
 def kish(weights: typing.Any) -> tuple[float, float]:
     """
@@ -410,6 +613,10 @@ def lift(scores: typing.Any, outcomes: typing.Any, share: typing.SupportsFloat |
     >>> gw.stats.lift([0.9, 0.8, 0.4, 0.3, 0.1], [1, 1, 0, 1, 0], share=0.4).value.__round__(4)
     1.6667
     """
+def log_rank(time: typing.Any, event: typing.Any, groups: typing.Any, entry: typing.Any, strata: typing.Any, rho: typing.SupportsFloat | typing.SupportsIndex) -> dict:
+    """
+    Log-rank test of coded groups as a dict; use goodwill.stats.log_rank.
+    """
 def lorenz(values: typing.Any, weights: typing.Any = None) -> tuple[numpy.typing.NDArray[numpy.float64], numpy.typing.NDArray[numpy.float64]]:
     """
     The Lorenz curve.
@@ -435,6 +642,14 @@ def lorenz(values: typing.Any, weights: typing.Any = None) -> tuple[numpy.typing
     --------
     >>> gw.stats.lorenz([1, 1, 2])[1].tolist()
     [0.0, 0.25, 0.5, 1.0]
+    """
+def nelson_aalen(time: typing.Any, event: typing.Any, entry: typing.Any, weights: typing.Any, clusters: typing.Any, level: typing.SupportsFloat | typing.SupportsIndex, interval: str, robust: bool | None) -> StepCurve:
+    """
+    Cumulative hazard; use goodwill.stats.NelsonAalen.
+    """
+def permutation_test(f: collections.abc.Callable, rows: typing.SupportsInt | typing.SupportsIndex, n: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, alternative: str, threads: typing.SupportsInt | typing.SupportsIndex, progress: typing.Any) -> tuple[float, float, numpy.typing.NDArray[numpy.float64]]:
+    """
+    Permutes row numbers; use goodwill.stats.permutation_test.
     """
 def predict_elastic_net(intercept: typing.SupportsFloat | typing.SupportsIndex, coefficients: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], x: typing.Any) -> numpy.typing.NDArray[numpy.float64]:
     """
