@@ -39,8 +39,9 @@ GOODWILL_INLINE std::vector<RankedMoments> rank_moments(const LogPanel& log, con
         ranked[g].shrunken = shrunken.groups[g].estimate;
         ranked[g].probability_above = shrunken.groups[g].probability_above;
     }
-    std::stable_sort(ranked.begin(), ranked.end(), [](const RankedMoments& a, const RankedMoments& b) {
-        return a.shrunken.value > b.shrunken.value;
+    // Not stable_sort: libstdc++ 12 builds it on a function that C++20 deprecates.
+    std::sort(ranked.begin(), ranked.end(), [](const RankedMoments& a, const RankedMoments& b) {
+        return a.shrunken.value != b.shrunken.value ? a.shrunken.value > b.shrunken.value : a.label < b.label;
     });
     return ranked;
 }
