@@ -128,9 +128,12 @@ inline CoxRows cox_rows(const SurvivalTimes& times, const MatrixView& covariates
                         const Progress& progress) {
     RiskSteps steps = risk_steps(times, progress);
     if (!strata.empty()) {
-        const auto before = [&](const Moment& a, const Moment& b) { return strata[a.row] < strata[b.row]; };
-        std::stable_sort(steps.exits.begin(), steps.exits.end(), before);
-        std::stable_sort(steps.entries.begin(), steps.entries.end(), before);
+        // Not stable_sort: libstdc++ 12 builds it on a function that C++20 deprecates.
+        const auto before = [&](const Moment& a, const Moment& b) {
+            return strata[a.row] < strata[b.row] || (strata[a.row] == strata[b.row] && earlier(a, b));
+        };
+        std::sort(steps.exits.begin(), steps.exits.end(), before);
+        std::sort(steps.entries.begin(), steps.entries.end(), before);
     }
     CoxRows rows;
     rows.columns = covariates.columns;

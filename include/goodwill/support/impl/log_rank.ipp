@@ -134,10 +134,10 @@ GOODWILL_INLINE LogRank log_rank(const SurvivalTimes& times, std::span<const std
     test.covariance.assign(count * count, 0.0);
     if (!strata.empty()) {
         const auto by_stratum = [&](const detail::Moment& a, const detail::Moment& b) {
-            return strata[a.row] < strata[b.row];
+            return strata[a.row] < strata[b.row] || (strata[a.row] == strata[b.row] && detail::earlier(a, b));
         };
-        std::stable_sort(steps.exits.begin(), steps.exits.end(), by_stratum);
-        std::stable_sort(steps.entries.begin(), steps.entries.end(), by_stratum);
+        std::sort(steps.exits.begin(), steps.exits.end(), by_stratum);
+        std::sort(steps.entries.begin(), steps.entries.end(), by_stratum);
     }
     // Without entries every stratum's part of them is empty.
     for (std::size_t first = 0; first < steps.exits.size();) {

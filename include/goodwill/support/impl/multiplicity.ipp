@@ -20,8 +20,9 @@ inline std::vector<std::size_t> ascending_p(std::string_view function, std::span
     }
     std::vector<std::size_t> order(p_values.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(),
-                     [&](std::size_t a, std::size_t b) { return p_values[a] < p_values[b]; });
+    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        return p_values[a] < p_values[b] || (p_values[a] == p_values[b] && a < b);
+    });
     return order;
 }
 

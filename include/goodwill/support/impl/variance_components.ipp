@@ -198,7 +198,8 @@ GOODWILL_INLINE VarianceComponentsFit fit_variance_components(std::span<const do
     std::vector<std::size_t> order(factors.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     const auto levels = [&](std::size_t f) { return *std::max_element(factors[f].begin(), factors[f].end()); };
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return levels(a) > levels(b); });
+    std::sort(order.begin(), order.end(),
+              [&](std::size_t a, std::size_t b) { return levels(a) > levels(b) || (levels(a) == levels(b) && a < b); });
     for (std::size_t f = 0; f < factors.size(); ++f) {
         RandomIntercept factor;
         factor.modes.assign(static_cast<std::size_t>(levels(f)) + 1, 0.0);
