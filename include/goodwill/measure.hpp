@@ -2,9 +2,11 @@
 #pragma once
 
 #include "goodwill/measure/distribution.hpp"
+#include "goodwill/measure/drivers.hpp"
 #include "goodwill/measure/grouped.hpp"
 #include "goodwill/measure/league.hpp"
 #include "goodwill/measure/rater.hpp"
 #include "goodwill/measure/scores.hpp"
+#include "goodwill/measure/servqual.hpp"
 #include "goodwill/measure/statistic.hpp"
 #include "goodwill/measure/trend.hpp"

@@ -17,6 +17,8 @@ namespace goodwill::python {
 // Parts of this module, bound by files of their own.
 void bind_measure_results(py::module_& m);
 void bind_measure_log(py::module_& m);
+void bind_drivers(py::module_& m);
+void bind_servqual(py::module_& m);
 
 namespace {
 
@@ -192,6 +194,8 @@ void bind_measure(py::module_& m) {
     bind_net(measure);
     bind_measure_results(measure);
     bind_measure_log(measure);
+    bind_drivers(measure);
+    bind_servqual(measure);
 }
 
 }  // namespace goodwill::python

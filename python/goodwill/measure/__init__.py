@@ -2,13 +2,18 @@
 """How good it was: satisfaction, loyalty scores and RATER means, each with an interval that holds for small samples.
 
 Functions of scores (`mean`, `csat`, `nps`, `ces`, `easy`) take a list, an array or a series; functions of a log (`summary`,
-`by`, `distribution`, `trend`, `league`, `rater`, `rater_by`) take an `EncounterLog`.
+`by`, `distribution`, `trend`, `league`, `rater`, `rater_by`) take an `EncounterLog`; `Servqual` and
+`drivers` take the columns of a survey.
 """
 
 from goodwill._core.measure import (
     Distribution,
+    Dominance,
+    Driver,
+    Drivers,
     League,
     LeagueRow,
+    QualityGap,
     RaterDimension,
     RatingTrend,
     by,
@@ -24,17 +29,26 @@ from goodwill._core.measure import (
     summary,
     trend,
 )
+from goodwill.measure.driver_analysis import drivers
+from goodwill.measure.servqual import Contest, Servqual
 
 __all__ = [
+    "Contest",
     "Distribution",
+    "Dominance",
+    "Driver",
+    "Drivers",
     "League",
     "LeagueRow",
+    "QualityGap",
     "RaterDimension",
     "RatingTrend",
+    "Servqual",
     "by",
     "ces",
     "csat",
     "distribution",
+    "drivers",
     "easy",
     "league",
     "mean",

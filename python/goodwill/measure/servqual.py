@@ -1,0 +1,272 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Quality of a service from a survey: SERVQUAL, SERVPERF and the zone of tolerance as one object."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from goodwill._core import Estimate
+from goodwill._core import measure as _measure
+from goodwill._core.measure import QualityGap
+from goodwill.stats.design import names_of
+
+if TYPE_CHECKING:
+    import pandas
+
+__all__ = ["Contest", "Servqual"]
+
+
+@dataclass(frozen=True)
+class Contest:
+    """Which foretells satisfaction better, perceptions alone or their gap to expectations.
+
+    Parameters
+    ----------
+    r_squared_perceived, r_squared_gap : float
+        Explained variance of satisfaction by the dimensions' perceptions, and by their gaps.
+    difference : Estimate
+        The first less the second, with the bootstrap's interval.
+    probability_perceived : float
+        Share of the bootstrap samples in which perceptions win.
+    n : int
+        Respondents with all dimensions and a satisfaction.
+    """
+
+    r_squared_perceived: float
+    r_squared_gap: float
+    difference: Estimate
+    probability_perceived: float
+    n: int
+
+
+class Servqual:
+    """Means, gaps and indices of quality from the answers to a survey's items.
+
+    With expectations it is SERVQUAL (Parasuraman, Zeithaml and Berry 1988), without them SERVPERF (Cronin and Taylor 1992), and with
+    the adequate level as well the zone of tolerance (Zeithaml, Berry and Parasuraman 1993). Every number comes with its interval,
+    gaps with those of paired differences and tests adjusted for their number.
+
+    Parameters
+    ----------
+    expectations : data frame or array_like, optional
+        Expected service, one row a respondent, one column an item in the order of `perceptions`; None for SERVPERF.
+    perceptions : data frame or array_like
+        Perceived service. Missing answers are NaN.
+    dimensions : dict of str to list, optional
+        Items of each dimension, by name or position; items in none are left out. One dimension, "quality", unless given.
+    weights : dict, data frame, "textbook" or "derived", optional
+        Importance of the dimensions: points by dimension; points allocated by each respondent (a data frame with a column a
+        dimension, of which the means count); the textbooks' figures for RATER, which nobody has confirmed; or the share of each
+        dimension in explaining `satisfaction`. Equal unless given.
+    adequate : data frame or array_like, optional
+        The least service that would do.
+    satisfaction : array_like, optional
+        For derived weights.
+    scale : (float, float)
+        Lowest and highest possible answer.
+    reversed : sequence, optional
+        Items, by name or position, whose agreement means bad service.
+    survey_weights : array_like, optional
+        One non-negative number a respondent; only ratios matter.
+    level : float
+        Of the intervals, in (0, 1).
+
+    Raises
+    ------
+    ValueError
+        For shapes that do not fit, unknown items, answers off the scale (row and item named), bad weights.
+    DataError
+        For an item that nobody answered.
+
+    Examples
+    --------
+    >>> quality = gw.measure.Servqual(
+    ...     expectations=[[6, 7, 5], [7, 6, 6], [6, 6, 7], [5, 7, 6]],
+    ...     perceptions=[[5, 5, 5], [6, 4, 6], [4, 5, 6], [5, 6, 5]],
+    ...     dimensions={"reliability": [0, 1], "empathy": [2]},
+    ... )
+    >>> {gap.name: gap.gap.value for gap in quality.dimensions_}
+    {'reliability': -1.25, 'empathy': -0.5}
+    >>> round(quality.index_.value, 1)
+    71.9
+    """
+
+    def __init__(
+        self,
+        expectations: Any,
+        perceptions: Any,
+        dimensions: Mapping[str, Sequence[Any]] | None = None,
+        weights: Any = None,
+        *,
+        adequate: Any = None,
+        satisfaction: Any = None,
+        scale: tuple[float, float] = (1.0, 7.0),
+        reversed: Sequence[Any] = (),
+        survey_weights: Any = None,
+        level: float = 0.95,
+    ) -> None:
+        names = names_of(perceptions)
+        asked = {"quality": names} if dimensions is None else dimensions
+        chosen, of = _positions(names, asked)
+        turned = set(_positions(names, {"reversed": reversed})[0])
+        self._sides = [
+            None if side is None else _columns(side, chosen) for side in (perceptions, expectations, adequate)
+        ]
+        self._survey_weights = survey_weights
+        self._level = level
+        self._items = {
+            "names": [names[j] for j in chosen],
+            "dimension": of,
+            "dimensions": list(asked),
+            "importance": [],
+            "reversed": [j in turned for j in chosen],
+            "scale": scale,
+        }
+        self._items["importance"] = self._importance(weights, satisfaction)
+        told = _measure.fit_servqual(*self._sides, survey_weights, self._items, level)
+        #: list of QualityGap: one an item.
+        self.items_: list[QualityGap] = told["items"]
+        #: list of QualityGap: one a dimension.
+        self.dimensions_: list[QualityGap] = told["dimensions"]
+        #: dict: share of each dimension in the index.
+        self.importance_: dict[str, float] = dict(zip(asked, told["importance"], strict=True))
+        #: dict: by dimension, alpha of perceived and expected, reliability of the gap, respondents n.
+        self.reliability_: dict[str, dict[str, float]] = dict(zip(asked, told["reliability"], strict=True))
+        #: QualityGap: weighted mean of the dimensions.
+        self.overall_: QualityGap = told["overall"]
+        #: Estimate: perceived quality from 0 to 100.
+        self.index_: Estimate = told["index"]
+        #: Estimate or None: mean perceived over mean expected quality.
+        self.ratio_: Estimate | None = told["ratio"]
+        #: list of str: what to know before using the numbers.
+        self.warnings_: list[str] = told["warnings"]
+        if isinstance(weights, str) and weights == "textbook":
+            self.warnings_.append("the importance of the dimensions is the textbooks', which nobody has confirmed")
+
+    def _importance(self, weights: Any, satisfaction: Any) -> list[float]:
+        names = list(self._items["dimensions"])
+        if weights is None:
+            return []
+        if isinstance(weights, str):
+            if weights == "derived" and satisfaction is not None:
+                scores = self.scores()
+                found = _measure.find_drivers(
+                    scores, satisfaction, "johnson", self._survey_weights, names, 0, 1, self._level, 0
+                )
+                return [driver.share.value for driver in found]
+            if weights == "textbook":
+                weights = _measure.textbook_rater_importance()
+            else:
+                raise ValueError(
+                    "Servqual: weights must be points by dimension, a data frame of them, 'textbook', "
+                    f"or 'derived' together with satisfaction, got {weights!r}"
+                )
+        unknown = [name for name in names if name not in weights]
+        if unknown:
+            raise ValueError(f"Servqual: weights must have points for every dimension, got none for {unknown[0]!r}")
+        return [float(np.nanmean(np.asarray(weights[name], dtype=float))) for name in names]
+
+    def scores(self) -> np.ndarray:
+        """Each respondent's mean perception by dimension, of the items answered.
+
+        Returns
+        -------
+        numpy.ndarray
+            (respondents, dimensions); NaN where no item was answered.
+        """
+        found: np.ndarray = _measure.dimension_scores(self._sides[0], self._items)
+        return found
+
+    def contest(self, satisfaction: Any, n: int = 1999, seed: int = 1, *, threads: int = 0) -> Contest:
+        """Do perceptions alone foretell satisfaction better than their gap to expectations?
+
+        Parameters
+        ----------
+        satisfaction : array_like
+            One a respondent; NaN is missing.
+        n : int
+            Bootstrap samples, at least 19.
+        seed : int
+            Of the bootstrap.
+        threads : int
+            0: one a core. The numbers are the same for any.
+
+        Returns
+        -------
+        Contest
+
+        Raises
+        ------
+        ValueError
+            Without expectations, or for fewer samples.
+        DataError
+            When too few complete respondents are left, or a column does not vary.
+        """
+        perceived, expected, _ = self._sides
+        told = _measure.servqual_contest(
+            perceived, expected, self._survey_weights, self._items, satisfaction, n, seed, self._level, threads
+        )
+        return Contest(**told)
+
+    def to_pandas(self, rows: str = "dimensions") -> pandas.DataFrame:
+        """The table of items or dimensions.
+
+        Parameters
+        ----------
+        rows : {"dimensions", "items"}
+            Which.
+
+        Returns
+        -------
+        pandas.DataFrame
+            perceived, expected, gap, adequacy, tolerance and position where asked, each with low and high, and p_value.
+
+        Raises
+        ------
+        ValueError
+            For other rows.
+        """
+        import pandas
+
+        if rows not in ("dimensions", "items"):
+            raise ValueError(f"Servqual.to_pandas: rows must be 'dimensions' or 'items', got {rows!r}")
+        table = []
+        for gap in self.dimensions_ if rows == "dimensions" else self.items_:
+            row: dict[str, Any] = {"name": gap.name}
+            for part in ("perceived", "expected", "gap", "adequacy", "tolerance", "position"):
+                told = getattr(gap, part)
+                if told is not None:
+                    row |= {part: told.value, f"{part}_low": told.low, f"{part}_high": told.high}
+            table.append(row | {"p_value": gap.p_value})
+        return pandas.DataFrame(table).set_index("name")
+
+    def __repr__(self) -> str:
+        kind = "SERVPERF" if self._sides[1] is None else "SERVQUAL"
+        return f"Servqual({kind}, {len(self.items_)} items, {len(self.dimensions_)} dimensions, index {self.index_.value:.1f})"
+
+
+def _columns(answers: Any, chosen: list[int]) -> np.ndarray:
+    table = np.asarray(answers, dtype=float)
+    if table.ndim != 2 or table.shape[1] <= max(chosen, default=-1):
+        raise ValueError(
+            f"Servqual: every side must be two-dimensional with a column for each item, got shape {table.shape}"
+        )
+    return table[:, chosen]
+
+
+def _positions(names: list[str], groups: Mapping[str, Sequence[Any]]) -> tuple[list[int], list[int]]:
+    """Positions of the items of all groups, and the number of the group of each."""
+    chosen: list[int] = []
+    of: list[int] = []
+    for number, (group, items) in enumerate(groups.items()):
+        for item in items:
+            known = item in names if isinstance(item, str) else 0 <= item < len(names)
+            if not known:
+                raise ValueError(f"Servqual: {group!r} must hold items of the survey, got {item!r}")
+            chosen.append(names.index(item) if isinstance(item, str) else int(item))
+            of.append(number)
+    return chosen, of

@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: Apache-2.0
+"""SERVQUAL on the kiosk survey against plain NumPy."""
+
+from __future__ import annotations
+
+import goodwill as gw
+import numpy as np
+import pandas as pd
+import pytest
+
+DIMENSIONS = {
+    "reliability": [1, 2, 3, 23],
+    "assurance": [19, 20, 21],
+    "tangibles": [4, 5, 6, 22, 24],
+    "empathy": [7, 8, 9, 13, 14, 15],
+    "responsiveness": [10, 11, 12, 16, 17, 18],
+}
+
+
+@pytest.fixture(scope="module")
+def kiosk():
+    return pd.read_csv(gw.datasets.path("kiosk_survey") / "encounters.csv.gz")
+
+
+def side(kiosk, letter):
+    return kiosk[[f"{letter}{j:02d}" for j in range(1, 25)]]
+
+
+@pytest.fixture(scope="module")
+def quality(kiosk):
+    items = {name: [f"P{j:02d}" for j in numbers] for name, numbers in DIMENSIONS.items()}
+    return gw.measure.Servqual(side(kiosk, "E"), side(kiosk, "P"), items)
+
+
+def alpha(values):
+    k = values.shape[1]
+    return k / (k - 1) * (1 - values.var(axis=0, ddof=1).sum() / values.sum(axis=1).var(ddof=1))
+
+
+def test_gaps_and_reliability_by_numpy(kiosk, quality):
+    expected, perceived = side(kiosk, "E").to_numpy(), side(kiosk, "P").to_numpy()
+    for found, (name, numbers) in zip(quality.dimensions_, DIMENSIONS.items(), strict=True):
+        columns = np.array(numbers) - 1
+        e, p = expected[:, columns], perceived[:, columns]
+        gaps = p.mean(axis=1) - e.mean(axis=1)
+        assert found.name == name
+        assert found.gap.value == pytest.approx(gaps.mean(), rel=1e-12)
+        assert found.perceived.value == pytest.approx(p.mean(), rel=1e-12)
+        error = gaps.std(ddof=1) / np.sqrt(len(gaps))
+        assert found.gap.high - found.gap.low == pytest.approx(2 * 1.984216951569 * error, rel=1e-9)  # t, 99 df
+        told = quality.reliability_[name]
+        assert told["perceived"] == pytest.approx(alpha(p), rel=1e-12)
+        assert told["expected"] == pytest.approx(alpha(e), rel=1e-12)
+        vp, ve = p.sum(axis=1).var(ddof=1), e.sum(axis=1).var(ddof=1)
+        shared = np.corrcoef(p.sum(axis=1), e.sum(axis=1))[0, 1] * np.sqrt(vp * ve)
+        difference = (vp * alpha(p) + ve * alpha(e) - 2 * shared) / (vp + ve - 2 * shared)
+        assert told["gap"] == pytest.approx(difference, rel=1e-10)
+
+
+def test_items_pair_their_answers(kiosk, quality):
+    gaps = side(kiosk, "P").to_numpy() - side(kiosk, "E").to_numpy()
+    order = [j - 1 for numbers in DIMENSIONS.values() for j in numbers]
+    np.testing.assert_allclose([item.gap.value for item in quality.items_], gaps.mean(axis=0)[order], rtol=1e-12)
+    assert len(quality.to_pandas("items")) == 24
+
+
+def test_perceptions_win_the_contest(kiosk, quality):
+    contest = quality.contest(kiosk["SAT1"], n=499)
+    scores = quality.scores()
+    expected = gw.measure.Servqual(
+        None, side(kiosk, "E"), {k: [j - 1 for j in v] for k, v in DIMENSIONS.items()}
+    ).scores()
+
+    def r_squared(X):
+        A = np.column_stack([np.ones(len(X)), X])
+        y = kiosk["SAT1"].to_numpy()
+        residual = y - A @ np.linalg.lstsq(A, y, rcond=None)[0]
+        return 1 - residual.var() / y.var()
+
+    assert contest.r_squared_perceived == pytest.approx(r_squared(scores), rel=1e-10)
+    assert contest.r_squared_gap == pytest.approx(r_squared(scores - expected), rel=1e-10)
+    assert contest.difference.value > 0 and contest.probability_perceived > 0.5
+    assert contest == quality.contest(kiosk["SAT1"], n=499, threads=1)
+
+
+def test_weights_of_the_dimensions(kiosk, quality):
+    items = {k: [j - 1 for j in v] for k, v in DIMENSIONS.items()}
+    means = np.array([gap.perceived.value for gap in quality.dimensions_])
+
+    def index(weights, **options):
+        return gw.measure.Servqual(None, side(kiosk, "P"), items, weights, **options)
+
+    points = {"reliability": 40, "assurance": 10, "tangibles": 10, "empathy": 20, "responsiveness": 20}
+    wanted = 100 * (means @ np.array(list(points.values())) / 100 - 1) / 6
+    assert index(points).index_.value == pytest.approx(wanted, rel=1e-12)
+    allocated = pd.DataFrame([points, {**points, "reliability": 20, "assurance": 30}])
+    assert index(allocated).importance_["reliability"] == pytest.approx(0.3)
+    assert sum(index("derived", satisfaction=kiosk["SAT1"]).importance_.values()) == pytest.approx(1.0)
+    told = index("textbook")
+    assert told.importance_["reliability"] == pytest.approx(0.32)
+    assert any("nobody has confirmed" in warning for warning in told.warnings_)
+
+
+def test_bad_input_is_named(kiosk):
+    perceived = side(kiosk, "P")
+    for wrong in ("derived", "folklore"):
+        with pytest.raises(ValueError, match="'textbook'"):
+            gw.measure.Servqual(None, perceived, weights=wrong)
+    with pytest.raises(ValueError, match="no points|none for 'quality'"):
+        gw.measure.Servqual(None, perceived, weights={"speed": 1})
+    with pytest.raises(ValueError, match="'P99'"):
+        gw.measure.Servqual(None, perceived, {"reliability": ["P99"]})
+    with pytest.raises(ValueError, match="a column for each item"):
+        gw.measure.Servqual(side(kiosk, "E").iloc[:, :3], perceived)
+    with pytest.raises(ValueError, match=r"perceived\[0, 'P01'\]"):
+        gw.measure.Servqual(None, perceived + 10.0)
+    with pytest.raises(ValueError, match="expected must be answered"):
+        gw.measure.Servqual(None, perceived).contest(kiosk["SAT1"])
+    one_sided = gw.measure.Servqual(None, perceived)
+    assert one_sided.ratio_ is None and one_sided.dimensions_[0].gap is None
+    assert "SERVPERF" in repr(one_sided)
