@@ -8,7 +8,7 @@ import goodwill._core.model
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['Distribution', 'League', 'LeagueRow', 'RaterDimension', 'RatingTrend', 'by', 'ces', 'csat', 'distribution', 'easy', 'league', 'mean', 'nps', 'rater', 'rater_by', 'summary', 'trend']
+__all__: list[str] = ['Distribution', 'Dominance', 'Driver', 'Drivers', 'League', 'LeagueRow', 'QualityGap', 'RaterDimension', 'RatingTrend', 'by', 'ces', 'csat', 'dimension_scores', 'distribution', 'easy', 'find_dominance', 'find_drivers', 'fit_servqual', 'league', 'mean', 'nps', 'rater', 'rater_by', 'servqual_contest', 'summary', 'textbook_rater_importance', 'trend']
 class LeagueRow:
     """
     One group of a league table.
@@ -307,6 +307,235 @@ class RaterDimension:
         """
         Estimate or None: mean perceived service.
         """
+class Driver:
+    """
+    One driver of an outcome.
+    """
+    @property
+    def coefficient(self) -> goodwill._core.Estimate:
+        """
+        Estimate: standardised regression coefficient; NaN for a copy of other drivers.
+        """
+    @property
+    def correlation(self) -> float:
+        """
+        float: with the outcome, by itself.
+        """
+    @property
+    def name(self) -> str:
+        """
+        str: the column.
+        """
+    @property
+    def p_value(self) -> float:
+        """
+        float: of no effect beside the others, adjusted over all drivers (Holm).
+        """
+    @property
+    def rank(self) -> int:
+        """
+        int: 1 for the largest share.
+        """
+    @property
+    def rank_high(self) -> int:
+        """
+        int: upper end.
+        """
+    @property
+    def rank_low(self) -> int:
+        """
+        int: lower end of the interval of the rank.
+        """
+    @property
+    def reversed(self) -> bool:
+        """
+        bool: supported, with the sign opposite to the correlation.
+        """
+    @property
+    def share(self) -> goodwill._core.Estimate:
+        """
+        Estimate: its part of R^2, with the bootstrap's interval.
+        """
+    @property
+    def supported(self) -> bool:
+        """
+        bool: p_value below 1 - level.
+        """
+class Drivers:
+    """
+    Drivers in the order of the columns; `found["wait"]` is one of them.
+    """
+    def __arrow_c_schema__(self) -> typing.Any:
+        """
+        A capsule with the types of the columns.
+        """
+    def __arrow_c_stream__(self, requested_schema: typing.Any = None) -> typing.Any:
+        """
+        A capsule with the rows as an Arrow stream, for every library that takes one.
+        
+        Parameters
+        ----------
+        requested_schema : capsule, optional
+            Not heeded.
+        """
+    def __getitem__(self, name: str) -> Driver:
+        """
+        One driver.
+        
+        Parameters
+        ----------
+        name : str
+            Its column.
+        
+        Returns
+        -------
+        Driver
+        """
+    def __iter__(self) -> collections.abc.Iterator:
+        ...
+    def __len__(self) -> int:
+        ...
+    def __repr__(self) -> str:
+        ...
+    def to_arrow(self) -> typing.Any:
+        """
+        The rows as an Arrow table (needs pyarrow), with the columns of to_pandas.
+        
+        Returns
+        -------
+        pyarrow.Table
+        """
+    def to_pandas(self) -> typing.Any:
+        """
+        One row a driver (needs pandas).
+        
+        Returns
+        -------
+        pandas.DataFrame
+        """
+    def to_polars(self) -> typing.Any:
+        """
+        The rows as a data frame (needs polars), with the columns of to_pandas.
+        
+        Returns
+        -------
+        polars.DataFrame
+        """
+    @property
+    def drivers(self) -> list[Driver]:
+        """
+        list of Driver.
+        """
+    @property
+    def left_out(self) -> int:
+        """
+        int: rows with a missing number.
+        """
+    @property
+    def method(self) -> str:
+        """
+        str: how R^2 was shared out.
+        """
+    @property
+    def n(self) -> int:
+        """
+        int: complete rows with a weight.
+        """
+    @property
+    def r_squared(self) -> float:
+        """
+        float: the shares add up to it.
+        """
+    @property
+    def warnings(self) -> list[str]:
+        """
+        list of str: suppression, copies, constant samples.
+        """
+class Dominance:
+    """
+    Dominance of drivers over each other (Budescu 1993, Azen and Budescu 2003).
+    """
+    @property
+    def complete(self) -> numpy.typing.NDArray[numpy.float64]:
+        """
+        numpy.ndarray: share of models in which the row's driver gains more than the column's; 1 is complete.
+        """
+    @property
+    def conditional(self) -> numpy.typing.NDArray[numpy.float64]:
+        """
+        numpy.ndarray: mean gain in R^2 by driver (rows) and number of others in the model (columns).
+        """
+    @property
+    def general(self) -> list[float]:
+        """
+        list of float: mean gain over all sizes, the share by lmg.
+        """
+    @property
+    def left_out(self) -> int:
+        """
+        int: rows with a missing number.
+        """
+    @property
+    def n(self) -> int:
+        """
+        int: complete rows with a weight.
+        """
+    @property
+    def names(self) -> list[str]:
+        """
+        list of str: the drivers.
+        """
+    @property
+    def r_squared(self) -> float:
+        """
+        float: of all drivers together.
+        """
+class QualityGap:
+    """
+    One item or dimension of a survey of quality; what was not asked is None.
+    """
+    def __repr__(self) -> str:
+        ...
+    @property
+    def adequacy(self) -> goodwill._core.Estimate | None:
+        """
+        Estimate or None: perceived less adequate.
+        """
+    @property
+    def expected(self) -> goodwill._core.Estimate | None:
+        """
+        Estimate or None: mean expected (desired) service.
+        """
+    @property
+    def gap(self) -> goodwill._core.Estimate | None:
+        """
+        Estimate or None: perceived less expected, of those who answered both.
+        """
+    @property
+    def name(self) -> str:
+        """
+        str: the item or dimension.
+        """
+    @property
+    def p_value(self) -> float:
+        """
+        float: of no gap, paired t, adjusted over the items or dimensions (Holm).
+        """
+    @property
+    def perceived(self) -> goodwill._core.Estimate:
+        """
+        Estimate: mean perceived service.
+        """
+    @property
+    def position(self) -> goodwill._core.Estimate | None:
+        """
+        Estimate or None: where the service stands in the zone; below 0 fails, above 1 delights.
+        """
+    @property
+    def tolerance(self) -> goodwill._core.Estimate | None:
+        """
+        Estimate or None: width of the zone of tolerance.
+        """
 def by(log: goodwill._core.model.EncounterLog, role: str, groups: str | collections.abc.Sequence[str], *, statistic: str = 'mean', level: typing.SupportsFloat | typing.SupportsIndex = 0.95, method: str | None = None, threshold: typing.SupportsFloat | typing.SupportsIndex | None = None, high_is_easy: bool = True, weighted: bool | None = None, min_n: typing.SupportsInt | typing.SupportsIndex = 1, threads: typing.SupportsInt | typing.SupportsIndex = 0, progress: typing.Any = None) -> goodwill._core.EstimateTable:
     """
     A statistic of every group of rows. Differences between groups are associations.
@@ -429,6 +658,10 @@ def csat(scores: typing.Any, *, scale: tuple[typing.SupportsFloat | typing.Suppo
     >>> gw.measure.csat([5, 4, 2, 3]).value
     0.5
     """
+def dimension_scores(answers: typing.Any, items: dict) -> numpy.ndarray:
+    """
+    Mean of the answered items by respondent and dimension.
+    """
 def distribution(log: goodwill._core.model.EncounterLog, role: str = 'satisfaction', *, level: typing.SupportsFloat | typing.SupportsIndex = 0.95, method: str = 'wilson', weighted: bool | None = None, threads: typing.SupportsInt | typing.SupportsIndex = 0, progress: typing.Any = None) -> Distribution:
     """
     How often each point of a rating's scale was chosen.
@@ -499,6 +732,18 @@ def easy(scores: typing.Any, *, scale: tuple[typing.SupportsFloat | typing.Suppo
     --------
     >>> gw.measure.easy([7, 6, 3, 2]).value
     0.5
+    """
+def find_dominance(X: typing.Any, y: typing.Any, weights: typing.Any, names: collections.abc.Sequence[str]) -> Dominance:
+    """
+    Dominance; see goodwill.measure.drivers.
+    """
+def find_drivers(X: typing.Any, y: typing.Any, method: str, weights: typing.Any, names: collections.abc.Sequence[str], replicates: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, level: typing.SupportsFloat | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex) -> Drivers:
+    """
+    Shares of R^2; see goodwill.measure.drivers.
+    """
+def fit_servqual(perceptions: typing.Any, expectations: typing.Any, adequate: typing.Any, survey_weights: typing.Any, items: dict, level: typing.SupportsFloat | typing.SupportsIndex) -> dict:
+    """
+    Means and gaps; see goodwill.measure.Servqual.
     """
 def league(log: goodwill._core.model.EncounterLog, role: str = 'satisfaction', by: str = 'site', *, statistic: str = 'mean', level: typing.SupportsFloat | typing.SupportsIndex = 0.95, method: str | None = None, threshold: typing.SupportsFloat | typing.SupportsIndex | None = None, high_is_easy: bool = True, weighted: bool | None = None, min_n: typing.SupportsInt | typing.SupportsIndex = 1, threads: typing.SupportsInt | typing.SupportsIndex = 0, progress: typing.Any = None) -> League:
     """
@@ -687,6 +932,10 @@ def rater_by(log: goodwill._core.model.EncounterLog, groups: str | collections.a
     ValueError
         When the log lacks the role, a key or option is unknown or does not fit, or a rating is not one the statistic takes.
     """
+def servqual_contest(perceptions: typing.Any, expectations: typing.Any, survey_weights: typing.Any, items: dict, satisfaction: typing.Any, replicates: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, level: typing.SupportsFloat | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex) -> dict:
+    """
+    Perceptions against gaps; see goodwill.measure.Servqual.contest.
+    """
 def summary(log: goodwill._core.model.EncounterLog, role: str = 'satisfaction', *, statistic: str = 'mean', level: typing.SupportsFloat | typing.SupportsIndex = 0.95, method: str | None = None, threshold: typing.SupportsFloat | typing.SupportsIndex | None = None, high_is_easy: bool = True, weighted: bool | None = None, threads: typing.SupportsInt | typing.SupportsIndex = 0, progress: typing.Any = None) -> goodwill._core.Estimate:
     """
     A statistic of all rows.
@@ -725,6 +974,14 @@ def summary(log: goodwill._core.model.EncounterLog, role: str = 'satisfaction', 
         When no row has a rating.
     ValueError
         When the log lacks the role, a key or option is unknown or does not fit, or a rating is not one the statistic takes.
+    """
+def textbook_rater_importance() -> dict:
+    """
+    Textbook importance of the RATER dimensions, unconfirmed.
+    
+    Returns
+    -------
+    dict
     """
 def trend(log: goodwill._core.model.EncounterLog, role: str = 'satisfaction', *, statistic: str = 'mean', level: typing.SupportsFloat | typing.SupportsIndex = 0.95, method: str | None = None, threshold: typing.SupportsFloat | typing.SupportsIndex | None = None, high_is_easy: bool = True, weighted: bool | None = None, min_n: typing.SupportsInt | typing.SupportsIndex = 1, threads: typing.SupportsInt | typing.SupportsIndex = 0, progress: typing.Any = None) -> RatingTrend:
     """

@@ -110,6 +110,18 @@ TEST(UnitServqual, WhatCannotBeMeasuredIsRefused) {
                  goodwill::DataError);
 }
 
+TEST(UnitServqual, FullMarksStayOnTheScale) {
+    const std::vector<double> full(10, 7.0);
+    const measure::ServqualItems items{{"a", "b", "c", "d", "e"},
+                                       {0, 1, 2, 3, 4},
+                                       {"a", "b", "c", "d", "e"},
+                                       {0.1, 0.2, 0.3, 0.15, 0.25},
+                                       {},
+                                       1.0,
+                                       7.0};
+    EXPECT_EQ(measure::servqual({{full, 5}}, items).index.value, 100.0);
+}
+
 TEST(UnitServqual, TheTextbooksWeightsAddUpAndAreMarkedUnverified) {
     double sum = 0.0;
     for (const auto& d : measure::textbook_rater_importance()) {

@@ -7,6 +7,7 @@ import goodwill as gw
 import numpy as np
 import pandas as pd
 import pytest
+from scipy import stats
 
 DIMENSIONS = {
     "reliability": [1, 2, 3, 23],
@@ -19,7 +20,8 @@ DIMENSIONS = {
 
 @pytest.fixture(scope="module")
 def kiosk():
-    return pd.read_csv(gw.datasets.path("kiosk_survey") / "encounters.csv.gz")
+    answers = pd.read_csv(gw.datasets.path("kiosk_survey") / "encounters.csv.gz")
+    return answers.dropna(subset=["SAT1", *(f"{side}{j:02d}" for side in "EP" for j in range(1, 25))])
 
 
 def side(kiosk, letter):
@@ -47,7 +49,8 @@ def test_gaps_and_reliability_by_numpy(kiosk, quality):
         assert found.gap.value == pytest.approx(gaps.mean(), rel=1e-12)
         assert found.perceived.value == pytest.approx(p.mean(), rel=1e-12)
         error = gaps.std(ddof=1) / np.sqrt(len(gaps))
-        assert found.gap.high - found.gap.low == pytest.approx(2 * 1.984216951569 * error, rel=1e-9)  # t, 99 df
+        student = stats.t.ppf(0.975, len(gaps) - 1)
+        assert found.gap.high - found.gap.low == pytest.approx(2 * student * error, rel=1e-9)
         told = quality.reliability_[name]
         assert told["perceived"] == pytest.approx(alpha(p), rel=1e-12)
         assert told["expected"] == pytest.approx(alpha(e), rel=1e-12)
@@ -81,6 +84,15 @@ def test_perceptions_win_the_contest(kiosk, quality):
     assert contest.r_squared_gap == pytest.approx(r_squared(scores - expected), rel=1e-10)
     assert contest.difference.value > 0 and contest.probability_perceived > 0.5
     assert contest == quality.contest(kiosk["SAT1"], n=499, threads=1)
+
+
+def test_missing_answers_count_where_they_were_given(kiosk, quality):
+    holes = side(kiosk, "P").mask(np.random.default_rng(1).random((len(kiosk), 24)) < 0.1)
+    items = {name: [j - 1 for j in numbers] for name, numbers in DIMENSIONS.items()}
+    found = gw.measure.Servqual(side(kiosk, "E"), holes, items)
+    order = [j - 1 for numbers in DIMENSIONS.values() for j in numbers]
+    np.testing.assert_allclose([item.perceived.value for item in found.items_], holes.mean().to_numpy()[order])
+    assert [item.gap.n for item in found.items_] == holes.notna().sum().to_numpy()[order].tolist()
 
 
 def test_weights_of_the_dimensions(kiosk, quality):

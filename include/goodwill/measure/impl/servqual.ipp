@@ -142,13 +142,19 @@ struct PairedMoments {
     for (std::size_t i = 0; i * importance.size() < dimensions.size(); ++i) {
         double sum = 0.0;
         double weight = 0.0;
+        double lowest = std::numeric_limits<double>::infinity();
+        double highest = -lowest;
         for (std::size_t d = 0; d < importance.size(); ++d) {
             const double score = dimensions[i * importance.size() + d];
-            if (std::isnan(score)) { continue; }
+            if (std::isnan(score) || importance[d] == 0.0) { continue; }
             sum += importance[d] * score;
             weight += importance[d];
+            lowest = std::min(lowest, score);
+            highest = std::max(highest, score);
         }
-        overall.push_back(weight > 0.0 ? sum / weight : std::numeric_limits<double>::quiet_NaN());
+        // Rounding must not carry a mean of full marks off the scale.
+        overall.push_back(weight > 0.0 ? std::clamp(sum / weight, lowest, highest)
+                                       : std::numeric_limits<double>::quiet_NaN());
     }
     return overall;
 }
