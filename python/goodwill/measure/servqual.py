@@ -92,7 +92,7 @@ class Servqual:
     >>> {gap.name: gap.gap.value for gap in quality.dimensions_}
     {'reliability': -1.25, 'empathy': -0.5}
     >>> round(quality.index_.value, 1)
-    71.9
+    70.8
     """
 
     def __init__(
