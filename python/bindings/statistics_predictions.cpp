@@ -180,8 +180,8 @@ void bind_predictions(py::module_& statistics) {
                 return support::lift(view(s), view(y), share, view(w), level);
             });
         },
-        py::arg("scores"), py::arg("outcomes"), py::arg("share") = 0.1, py::arg("weights") = py::none(),
-        py::kw_only(), py::arg("level") = 0.95, lift_words);
+        py::arg("scores"), py::arg("outcomes"), py::arg("share") = 0.1, py::arg("weights") = py::none(), py::kw_only(),
+        py::arg("level") = 0.95, lift_words);
 }
 
 }  // namespace goodwill::python

@@ -7,8 +7,8 @@
 #include <limits>
 #include <string>
 
-#include "goodwill/support/impl/glm_newton.ipp"
 #include "goodwill/support/impl/glm_fit.ipp"
+#include "goodwill/support/impl/glm_newton.ipp"
 #include "goodwill/support/optimise.hpp"
 #include "goodwill/support/statistics/ordinal.hpp"
 

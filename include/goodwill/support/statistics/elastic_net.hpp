@@ -24,8 +24,8 @@ struct ElasticNetOptions {
     /// Whether columns are scaled to standard deviation 1 (root mean square 1 without an intercept) before the penalty
     /// is taken, as glmnet does; coefficients are told in the columns' own units all the same.
     bool standardise = true;
-    double tolerance = 1e-10;  ///< largest violation of the optimality conditions, as a share of the penalty that
-                               ///< leaves no column
+    double tolerance = 1e-10;      ///< largest violation of the optimality conditions, as a share of the penalty that
+                                   ///< leaves no column
     int max_iterations = 100'000;  ///< rounds through all columns
     Progress progress;
 };
