@@ -10,8 +10,7 @@
 #include "goodwill/support/impl/regression_results.ipp"
 #include "goodwill/support/impl/sandwich.ipp"
 
-namespace goodwill::inline v0::support {
-namespace detail {
+namespace goodwill::inline v0::support::detail {
 
 /// Sums over the outcome that belong to the results, not to the search.
 struct OutcomeSums {
@@ -173,5 +172,4 @@ inline RegressionFit fit_glm(std::string_view function, Family family, const Reg
     return fit;
 }
 
-}  // namespace detail
-}  // namespace goodwill::inline v0::support
+}  // namespace goodwill::inline v0::support::detail

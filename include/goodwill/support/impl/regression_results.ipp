@@ -13,8 +13,7 @@
 #include "goodwill/support/impl/sandwich.ipp"
 #include "goodwill/support/statistics/distributions.hpp"
 
-namespace goodwill::inline v0::support {
-namespace detail {
+namespace goodwill::inline v0::support::detail {
 
 /// Names of the coefficients: "intercept" and the columns'.
 inline std::vector<std::string> coefficient_names(const RegressionData& data, bool intercept) {
@@ -169,5 +168,4 @@ inline std::pair<double, double> linear_predictor(const RegressionFit& fit, std:
     return {eta, variance};
 }
 
-}  // namespace detail
-}  // namespace goodwill::inline v0::support
+}  // namespace goodwill::inline v0::support::detail
