@@ -12,8 +12,7 @@
 #include "goodwill/support/optimise.hpp"
 #include "goodwill/support/statistics/ordinal.hpp"
 
-namespace goodwill::inline v0::support {
-namespace detail {
+namespace goodwill::inline v0::support::detail {
 
 /// log P of a <category> between b and a, a = threshold above - eta (infinite: none), b = threshold below - eta. With
 /// F the logistic function, P = F(a) F(-b) (1 - exp(b - a)), which keeps its digits everywhere.
@@ -209,5 +208,4 @@ inline Optimum maximise(const OrdinalRows& rows, const Eigen::VectorXd& start, E
     return minimise(objective, {start.data(), static_cast<std::size_t>(start.size())}, how);
 }
 
-}  // namespace detail
-}  // namespace goodwill::inline v0::support
+}  // namespace goodwill::inline v0::support::detail
