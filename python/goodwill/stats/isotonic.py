@@ -8,10 +8,10 @@ from typing import Any, Self
 import numpy as np
 
 from goodwill._core import statistics as _statistics
-from goodwill.estimator import Estimator
+from goodwill.stats.fitted_curve import FittedCurve
 
 
-class Isotonic(Estimator):
+class Isotonic(FittedCurve):
     """The least-squares curve of y on x that never falls (or never rises), with a pointwise interval.
 
     The values are those of scikit-learn's `IsotonicRegression`; the interval holds whatever the curve's slope (Deng, Han and Zhang
@@ -65,38 +65,6 @@ class Isotonic(Estimator):
         curve = _statistics.fit_isotonic(x, y, weights, self.increasing, self.level, self.bounds)
         self._remember({"status": "converged", "message": "", "warnings": [], "curve": curve})
         return self
-
-    def predict(self, x: Any) -> np.ndarray:
-        """The curve at x, linear between the observed places.
-
-        Parameters
-        ----------
-        x : array_like
-            Where to look.
-
-        Returns
-        -------
-        numpy.ndarray
-            NaN outside the data.
-        """
-        y: np.ndarray = self._told("curve").evaluate(x)[0]
-        return y
-
-    def predict_interval(self, x: Any) -> tuple[np.ndarray, np.ndarray]:
-        """The pointwise interval of the curve at x.
-
-        Parameters
-        ----------
-        x : array_like
-            Where to look.
-
-        Returns
-        -------
-        tuple of numpy.ndarray
-            Lower and upper ends; NaN outside the data, infinite where one observation stands alone.
-        """
-        low, high = self._told("curve").evaluate(x)[1:]
-        return low, high
 
     @property
     def x_(self) -> np.ndarray:

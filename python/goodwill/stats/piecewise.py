@@ -5,14 +5,12 @@ from __future__ import annotations
 
 from typing import Any, Self
 
-import numpy as np
-
 from goodwill._core import Estimate
 from goodwill._core import statistics as _statistics
-from goodwill.estimator import Estimator
+from goodwill.stats.fitted_curve import FittedCurve
 
 
-class PiecewiseLinear(Estimator):
+class PiecewiseLinear(FittedCurve):
     """A continuous curve of two or three straight pieces, the places where it breaks estimated with their intervals.
 
     Intervals are by profile likelihood and allow unequal variances; whether there is a break at all is tested against the
@@ -85,38 +83,6 @@ class PiecewiseLinear(Estimator):
         message = "" if curve.converged else "the search for the breaks did not settle"
         self._remember({"status": status, "message": message, "warnings": curve.warnings, "curve": curve})
         return self
-
-    def predict(self, x: Any) -> np.ndarray:
-        """The curve at x.
-
-        Parameters
-        ----------
-        x : array_like
-            Where to look.
-
-        Returns
-        -------
-        numpy.ndarray
-            NaN outside the data.
-        """
-        y: np.ndarray = self._told("curve").evaluate(x)[0]
-        return y
-
-    def predict_interval(self, x: Any) -> tuple[np.ndarray, np.ndarray]:
-        """The pointwise interval of the curve at x.
-
-        Parameters
-        ----------
-        x : array_like
-            Where to look.
-
-        Returns
-        -------
-        tuple of numpy.ndarray
-            Lower and upper ends; NaN outside the data.
-        """
-        low, high = self._told("curve").evaluate(x)[1:]
-        return low, high
 
     @property
     def breaks_(self) -> list[Estimate]:

@@ -8,10 +8,10 @@ from typing import Any, Self
 import numpy as np
 
 from goodwill._core import statistics as _statistics
-from goodwill.estimator import Estimator
+from goodwill.stats.fitted_curve import FittedCurve
 
 
-class MonotoneSpline(Estimator):
+class MonotoneSpline(FittedCurve):
     """The least-squares smooth curve of y on x that never falls (or never rises), with a pointwise interval.
 
     A quadratic spline: `Isotonic` without its steps (Ramsay 1988; Meyer 2008). The interval is that of the spline with the same
@@ -62,38 +62,6 @@ class MonotoneSpline(Estimator):
         curve = _statistics.fit_monotone_spline(x, y, weights, self.increasing, self.level, self.knots)
         self._remember({"status": "converged", "message": "", "warnings": [], "curve": curve})
         return self
-
-    def predict(self, x: Any) -> np.ndarray:
-        """The curve at x.
-
-        Parameters
-        ----------
-        x : array_like
-            Where to look.
-
-        Returns
-        -------
-        numpy.ndarray
-            NaN outside the data.
-        """
-        y: np.ndarray = self._told("curve").evaluate(x)[0]
-        return y
-
-    def predict_interval(self, x: Any) -> tuple[np.ndarray, np.ndarray]:
-        """The pointwise interval of the curve at x; unequal variances are allowed.
-
-        Parameters
-        ----------
-        x : array_like
-            Where to look.
-
-        Returns
-        -------
-        tuple of numpy.ndarray
-            Lower and upper ends; NaN outside the data.
-        """
-        low, high = self._told("curve").evaluate(x)[1:]
-        return low, high
 
     def slope(self, x: Any) -> np.ndarray:
         """How steep the curve is at x.
