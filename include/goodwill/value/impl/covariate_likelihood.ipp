@@ -174,9 +174,9 @@ struct Clocks {
 };
 
 struct CovariateHistory {
-    double x;
-    double recency;
-    double T;
+    double x{};
+    double recency{};
+    double T{};
     PathWalk rate;
     PathWalk dropout;
 };

@@ -18,8 +18,7 @@
 #include "goodwill/value/impl/log_fit.ipp"
 #include "goodwill/value/impl/stay_integral.ipp"
 
-namespace goodwill::inline v0::value {
-namespace detail {
+namespace goodwill::inline v0::value::detail {
 
 /// A base of customers with their paths under given parameters.
 template <class Params>
@@ -138,5 +137,4 @@ template <class Params>
     return sums.value;
 }
 
-}  // namespace detail
-}  // namespace goodwill::inline v0::value
+}  // namespace goodwill::inline v0::value::detail

@@ -151,7 +151,8 @@ GOODWILL_INLINE CovariatePaths seasonal_paths(const model::PurchaseTimes& times,
         for (double week = std::floor(builder.first_day(c) / 7.0);; week += 1.0) {
             const double middle = 7.0 * week + 3.5;
             for (std::size_t j = 0; j < covariates; j += 2) {
-                const double turn = 2.0 * std::numbers::pi * static_cast<double>(j / 2 + 1) * middle / 365.25;
+                const std::size_t harmonic = j / 2 + 1;
+                const double turn = 2.0 * std::numbers::pi * static_cast<double>(harmonic) * middle / 365.25;
                 z[j] = std::cos(turn);
                 z[j + 1] = std::sin(turn);
             }

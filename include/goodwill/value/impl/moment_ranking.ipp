@@ -68,6 +68,7 @@ GOODWILL_INLINE std::vector<std::uint32_t> extreme_moments(const LogPanel& log, 
                           return difference == 0.0 ? log.row[a] < log.row[b] : costliest == (difference < 0.0);
                       });
     std::vector<std::uint32_t> found;
+    found.reserve(kept);
     for (std::size_t i = 0; i < kept; ++i) { found.push_back(log.row[rows[i]]); }
     return found;
 }

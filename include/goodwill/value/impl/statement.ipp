@@ -73,6 +73,7 @@ GOODWILL_INLINE std::vector<StatementTable> statement_tables(const LogPanel& log
     check::same_size("statement", "ledger", ledger.booked.size(), "log", log.panel.time.size());
     const detail::CauseMap causes = detail::cause_map(log, terms);
     std::vector<detail::PanelGroups> groups;
+    groups.reserve(groupings.size());
     for (const StatementGrouping& grouping : groupings) { groups.push_back(detail::panel_groups(log, grouping)); }
     const std::vector<double> sums = detail::sum_ledger(log, ledger, groups, causes, fit.coefficients, terms);
     std::vector<double> errors(sums.size(), std::numeric_limits<double>::quiet_NaN());
