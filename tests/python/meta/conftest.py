@@ -5,6 +5,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from meta import registered
 
 ROOT = Path(__file__).parents[3]
 
@@ -25,6 +26,12 @@ def call():
         return done.stdout
 
     return run
+
+
+@pytest.fixture(scope="session")
+def collected(root) -> set[str]:
+    """Every Python test, by its identifier: asked of pytest once."""
+    return registered.collect(root)
 
 
 @pytest.fixture(scope="session")

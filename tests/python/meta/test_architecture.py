@@ -30,8 +30,8 @@ def test_every_cpp_case_is_run(root, release):
     assert registered.in_programs(root, release) == []
 
 
-def test_every_python_test_file_is_collected(root):
-    assert registered.in_python(root, {test.split("::")[0] for test in registered.collect(root)}) == []
+def test_every_python_test_file_is_collected(root, collected):
+    assert registered.in_python(root, {test.split("::")[0] for test in collected}) == []
 
 
 def test_file_sizes(root):

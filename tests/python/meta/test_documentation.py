@@ -7,7 +7,7 @@ from pathlib import Path
 import goodwill
 import numpy as np
 import pytest
-from meta import concepts, docstrings, registered, snippets
+from meta import concepts, docstrings, snippets
 
 ROOT = Path(__file__).parents[3]
 PUBLIC = list(docstrings.public(goodwill))
@@ -51,5 +51,5 @@ def test_cells_of_a_notebook_are_run(tmp_path):
         snippets.run_python(notebook)
 
 
-def test_concepts(root):
-    assert concepts.problems(root, registered.collect(root)) == []
+def test_concepts(root, collected):
+    assert concepts.problems(root, collected) == []

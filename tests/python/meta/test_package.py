@@ -5,6 +5,7 @@ import importlib.metadata
 import subprocess
 import sys
 import tarfile
+from collections.abc import Callable
 from pathlib import Path
 
 import goodwill
@@ -22,20 +23,17 @@ error: type[ValueError] = gw.DataError
 """
 
 
-def mypy(code: str, folder: Path) -> str:
-    script = folder / "user.py"
-    script.write_text(code)
-    command = [
-        sys.executable,
-        "-m",
-        "mypy",
-        "--strict",
-        "--cache-dir",
-        str(folder / "cache"),
-        "--config-file=",
-        str(script),
-    ]
-    return subprocess.run(command, capture_output=True, text=True, cwd=folder).stdout
+@pytest.fixture(scope="module")
+def mypy(tmp_path_factory) -> Callable[[str], str]:
+    """What mypy says of a user's program; what it learnt of the package serves the next one."""
+    folder = tmp_path_factory.mktemp("mypy")
+    script, command = folder / "user.py", [sys.executable, "-m", "mypy", "--strict", "--config-file=", "user.py"]
+
+    def run(code: str) -> str:
+        script.write_text(code)
+        return subprocess.run(command, capture_output=True, text=True, cwd=folder).stdout
+
+    return run
 
 
 def test_stubs_agree_with_the_module(root, tmp_path):
@@ -46,12 +44,12 @@ def test_the_folder_of_stubs_does_not_hide_the_module():
     assert Path(goodwill._core.__file__).suffix in {".so", ".pyd"}
 
 
-def test_a_user_is_type_checked(tmp_path):
-    assert mypy(USER, tmp_path).startswith("Success")
+def test_a_user_is_type_checked(mypy):
+    assert mypy(USER).startswith("Success")
 
 
-def test_a_mistake_of_a_user_is_found(tmp_path):
-    assert "no attribute" in mypy(USER.replace("estimate.points", "estimate.pionts"), tmp_path)
+def test_a_mistake_of_a_user_is_found(mypy):
+    assert "no attribute" in mypy(USER.replace("estimate.points", "estimate.pionts"))
 
 
 def test_installed_files():
