@@ -7,9 +7,9 @@ TRUTH = {"r": 0.8, "alpha": 6.0, "s": 1.2, "b": 5.0}
 COEFFICIENTS = {"late": 1.0, "wait": 0.4}
 
 
-def simulate(seed, customers, weeks=104.0, coefficients=None, start="2022-01-03", bad_site=None):
+def simulate(seed, customers, weeks=104.0, coefficients=None, start="2022-01-03", bad_site=None, felt=None):
     """Columns of a log: customers, times, site, employee, late (0 or 1), wait (standard normal) and revenue. The bad
-    site is late three times as often."""
+    site is late three times as often. What strains is the wait, or what `felt` makes of it."""
     coefficients = COEFFICIENTS if coefficients is None else coefficients
     rng = np.random.default_rng(seed)
     rate = rng.gamma(TRUTH["r"], 1.0 / TRUTH["alpha"], customers)
@@ -24,7 +24,8 @@ def simulate(seed, customers, weeks=104.0, coefficients=None, start="2022-01-03"
         if bad_site is not None:
             late = np.where(site == int(bad_site.split()[1]), (rng.random(who.size) < 0.75).astype(float), late)
         parts.append((who, now[who], late, wait, site, employee))
-        strain = np.exp(coefficients["late"] * late + coefficients["wait"] * wait)
+        hardship = wait if felt is None else felt(wait)
+        strain = np.exp(coefficients["late"] * late + coefficients["wait"] * hardship)
         stays = rng.random(who.size) >= -np.expm1(-theta[who] * strain)
         now[who] += rng.exponential(1.0, who.size) / rate[who]
         who = who[stays & (now[who] <= weeks)]

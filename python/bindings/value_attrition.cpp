@@ -88,17 +88,22 @@ void bind_params(py::module_& m) {
 
 py::tuple coding_state(const AttributeCoding& c) {
     return py::make_tuple(c.spec.column, static_cast<int>(c.spec.form), static_cast<int>(c.spec.missing), c.spec.knots,
-                          c.spec.threshold, c.category, c.levels, c.knots, c.fill, c.marks_missing);
+                          c.spec.threshold, c.spec.foretold_by, c.spec.corrected, c.category, c.levels, c.knots, c.fill,
+                          c.marks_missing, c.prediction.params, c.prediction.values, c.prediction.mean_known,
+                          c.prediction.mean, c.prediction.mean_uncorrected);
 }
 
 AttributeCoding coding_from(const py::tuple& s) {
     return {{s[0].cast<std::string>(), static_cast<value::AttributeForm>(s[1].cast<int>()),
-             static_cast<value::MissingValues>(s[2].cast<int>()), s[3].cast<int>(), s[4].cast<double>()},
-            s[5].cast<bool>(),
-            s[6].cast<std::vector<std::string>>(),
-            s[7].cast<std::vector<double>>(),
-            s[8].cast<double>(),
-            s[9].cast<bool>()};
+             static_cast<value::MissingValues>(s[2].cast<int>()), s[3].cast<int>(), s[4].cast<double>(),
+             s[5].cast<std::vector<std::string>>(), s[6].cast<bool>()},
+            s[7].cast<bool>(),
+            s[8].cast<std::vector<std::string>>(),
+            s[9].cast<std::vector<double>>(),
+            s[10].cast<double>(),
+            s[11].cast<bool>(),
+            {s[12].cast<std::vector<double>>(), s[13].cast<std::size_t>(), s[14].cast<double>(), s[15].cast<double>(),
+             s[16].cast<double>()}};
 }
 
 template <class Named, std::size_t n>
@@ -118,20 +123,38 @@ void bind_panel(py::module_& m) {
         .def_property_readonly(
             "column", [](const AttributeCoding& c) { return c.spec.column; }, "str: the column.")
         .def_readonly("levels", &AttributeCoding::levels, "list of str: labels, the base first.")
-        .def_readonly("knots", &AttributeCoding::knots, "list of float: of a spline.");
+        .def_readonly("knots", &AttributeCoding::knots, "list of float: of a spline.")
+        .def_property_readonly(
+            "prediction",
+            [](const AttributeCoding& c) {
+                py::dict told;
+                told["params"] = c.prediction.params;
+                told["values"] = c.prediction.values;
+                told["mean_known"] = c.prediction.mean_known;
+                told["mean"] = c.prediction.mean;
+                told["mean_uncorrected"] = c.prediction.mean_uncorrected;
+                return told;
+            },
+            "dict: params, values, mean_known, mean and mean_uncorrected of what stands for missing values.");
     m.def(
         "resolve_attribute",
         [](const model::EncounterLog& log, const std::string& column, const std::string& form,
-           const std::string& missing, int knots, double threshold) {
+           const std::string& missing, int knots, double threshold, const std::vector<std::string>& foretold_by,
+           bool corrected) {
             constexpr std::array<std::string_view, 3> forms{"plain", "spline", "over"};
-            constexpr std::array<std::string_view, 2> rules{"reject", "indicator"};
-            const value::AttributeSpec spec{column, named<value::AttributeForm>("form", form, forms),
-                                            named<value::MissingValues>("missing", missing, rules), knots, threshold};
+            constexpr std::array<std::string_view, 3> rules{"reject", "indicator", "predict"};
+            const value::AttributeSpec spec{column,
+                                            named<value::AttributeForm>("form", form, forms),
+                                            named<value::MissingValues>("missing", missing, rules),
+                                            knots,
+                                            threshold,
+                                            foretold_by,
+                                            corrected};
             const py::gil_scoped_release released;
             return value::resolve_attribute(log, spec);
         },
         py::arg("log"), py::arg("column"), py::arg("form"), py::arg("missing"), py::arg("knots"), py::arg("threshold"),
-        "Settles how a column of this log becomes attributes.");
+        py::arg("foretold_by"), py::arg("corrected"), "Settles how a column of this log becomes attributes.");
     py::class_<LogPanel>(m, "LogPanel", "A log as the model takes it.")
         .def_property_readonly(
             "customers", [](const LogPanel& p) { return p.panel.customers(); }, "int: how many.")

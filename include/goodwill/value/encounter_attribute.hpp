@@ -19,16 +19,30 @@ enum class AttributeForm : std::uint8_t {
 
 /// What becomes of encounters whose value is missing (a rating that was not given).
 enum class MissingValues : std::uint8_t {
-    reject,    ///< DataError naming the first rows
-    indicator  ///< the mean of the known values, and an attribute of its own that marks them
+    reject,     ///< DataError naming the first rows
+    indicator,  ///< the mean of the known values, and an attribute of its own that marks them
+    predict     ///< least squares on the known values by columns without missing ones; numbers only
 };
 
 struct AttributeSpec {
     std::string column;  ///< a role or a column without one, under the user's name
     AttributeForm form = AttributeForm::plain;
     MissingValues missing = MissingValues::reject;
-    int knots = 4;           ///< of a spline, 3 to 10
-    double threshold = 0.0;  ///< of `over`; durations in seconds
+    int knots = 4;                           ///< of a spline, 3 to 10
+    double threshold = 0.0;                  ///< of `over`; durations in seconds
+    std::vector<std::string> foretold_by{};  ///< of `predict`: columns of numbers that are known in every row
+    /// Of `predict`: a known value weighs 1/p - 1, the values not given it stands for, where p is its probability of
+    /// being given by a logistic regression on the same columns. Otherwise all weigh the same.
+    bool corrected = true;
+};
+
+/// What stands for missing values under `predict`.
+struct RatingPrediction {
+    std::vector<double> params{};  ///< intercept and a coefficient for each of `foretold_by`; empty: none was needed
+    std::size_t values = 0;        ///< missing in the log it was settled on
+    double mean_known = std::numeric_limits<double>::quiet_NaN();        ///< of the values given
+    double mean = std::numeric_limits<double>::quiet_NaN();              ///< of what stands for those missing
+    double mean_uncorrected = std::numeric_limits<double>::quiet_NaN();  ///< the same if all known values weighed 1
 };
 
 /// A specification with what it took from a log, so that another log is coded the same way.
@@ -39,15 +53,18 @@ struct AttributeCoding {
     std::vector<double> knots;        ///< of a spline
     double fill = std::numeric_limits<double>::quiet_NaN();  ///< in place of a missing number
     bool marks_missing = false;                              ///< there is an attribute for missing values
+    RatingPrediction prediction{};
 
     /// One name an attribute: "waiting", "waiting spline 2", "delay over 259200", "channel = web", "waiting missing".
     [[nodiscard]] std::vector<std::string> names() const;
 };
 
 /// Looks up a column and settles levels, knots and what stands for missing values. Knots lie at evenly spaced
-/// quantiles from the 5th to the 95th percentile (Harrell 2015, Regression Modeling Strategies, section 2.4.6).
+/// quantiles from the 5th to the 95th percentile (Harrell 2015, Regression Modeling Strategies, section 2.4.6). A
+/// prediction counts as known afterwards: intervals do not hold its error.
 /// \throw std::invalid_argument for an unknown column, one that is neither numbers nor categories, a category asked for
-///        as spline or threshold, a spline whose knots coincide, a column of one value; DataError for missing values
+///        as spline or threshold, a spline whose knots coincide, a column of one value, columns that foretell
+///        without fail who answered, fewer answers than predictions need; DataError for missing values
 [[nodiscard]] AttributeCoding resolve_attribute(const model::EncounterLog& log, const AttributeSpec& spec);
 
 /// The attributes of every row of a log, one vector a name of the coding.

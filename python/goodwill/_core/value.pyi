@@ -370,6 +370,11 @@ class AttributeCoding:
         """
         list of str: of the attributes.
         """
+    @property
+    def prediction(self) -> dict:
+        """
+        dict: params, values, mean_known, mean and mean_uncorrected of what stands for missing values.
+        """
 class LogPanel:
     """
     A log as the model takes it.
@@ -1082,7 +1087,7 @@ def rank_moments(panel: LogPanel, ledger: GoodwillLedger, grouping: StatementGro
     """
     Groups by the shrunken mean worth of their moments.
     """
-def resolve_attribute(log: goodwill._core.model.EncounterLog, column: str, form: str, missing: str, knots: typing.SupportsInt | typing.SupportsIndex, threshold: typing.SupportsFloat | typing.SupportsIndex) -> AttributeCoding:
+def resolve_attribute(log: goodwill._core.model.EncounterLog, column: str, form: str, missing: str, knots: typing.SupportsInt | typing.SupportsIndex, threshold: typing.SupportsFloat | typing.SupportsIndex, foretold_by: collections.abc.Sequence[str], corrected: bool) -> AttributeCoding:
     """
     Settles how a column of this log becomes attributes.
     """

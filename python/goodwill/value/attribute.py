@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from goodwill.rfm import Span, time_span
@@ -22,11 +23,15 @@ class Attribute:
     form : str
         "plain", "spline" or "over".
     missing : str
-        "reject", or "indicator": the mean stands for missing values and an attribute of its own marks them.
+        "reject"; "indicator": the mean stands for missing values and an attribute of its own marks them; or "predict".
     knots : int
         Of a spline.
     threshold : float
         Of "over".
+    using : tuple of str
+        Columns missing values are predicted from.
+    corrected : bool
+        Whether that prediction is corrected for who answers.
     """
 
     column: str
@@ -34,9 +39,11 @@ class Attribute:
     missing: str = "reject"
     knots: int = 4
     threshold: float = 0.0
+    using: tuple[str, ...] = ()
+    corrected: bool = True
 
 
-def attribute(column: str, *, missing: str = "reject") -> Attribute:
+def attribute(column: str, *, missing: str = "reject", using: Sequence[str] = (), corrected: bool = True) -> Attribute:
     """A column as it is: numbers as numbers, categories as an indicator for each label but the most frequent.
 
     Parameters
@@ -44,7 +51,14 @@ def attribute(column: str, *, missing: str = "reject") -> Attribute:
     column : str
         A role or a column without one. A plain string among the attributes of a model means the same.
     missing : str
-        "reject", or "indicator": the mean stands for missing values and an attribute of its own marks them.
+        "reject"; "indicator": the mean stands for missing values and an attribute of its own marks them; or "predict": what
+        the columns of `using` foretell stands for them.
+    using : sequence of str
+        Columns of numbers that are always known.
+    corrected : bool
+        Those who answer differ from those who do not. Answers weigh 1/p - 1, the unrated they stand for, where p is the
+        probability of answering by a logistic regression on the columns of `using`. Fit with and without, and show both:
+        it cannot undo what those columns do not tell. Intervals take predictions for known.
 
     Returns
     -------
@@ -54,11 +68,15 @@ def attribute(column: str, *, missing: str = "reject") -> Attribute:
     --------
     >>> gw.value.attribute("satisfaction", missing="indicator").form
     'plain'
+    >>> gw.value.attribute("satisfaction", missing="predict", using=["waiting"]).corrected
+    True
     """
-    return Attribute(column, missing=missing)
+    return Attribute(column, missing=missing, using=tuple(using), corrected=corrected)
 
 
-def spline(column: str, knots: int = 4, *, missing: str = "reject") -> Attribute:
+def spline(
+    column: str, knots: int = 4, *, missing: str = "reject", using: Sequence[str] = (), corrected: bool = True
+) -> Attribute:
     """A column of numbers as a curve, a restricted cubic spline.
 
     Parameters
@@ -67,7 +85,7 @@ def spline(column: str, knots: int = 4, *, missing: str = "reject") -> Attribute
         Such as "waiting" or "satisfaction".
     knots : int
         From 3 to 10; the curve takes one attribute fewer.
-    missing : str
+    missing, using, corrected
         As in `attribute`.
 
     Returns
@@ -79,7 +97,7 @@ def spline(column: str, knots: int = 4, *, missing: str = "reject") -> Attribute
     >>> gw.value.spline("waiting").knots
     4
     """
-    return Attribute(column, "spline", missing, knots)
+    return Attribute(column, "spline", missing, knots, using=tuple(using), corrected=corrected)
 
 
 def over(column: str, threshold: float | Span, *, missing: str = "reject") -> Attribute:
@@ -92,7 +110,7 @@ def over(column: str, threshold: float | Span, *, missing: str = "reject") -> At
     threshold : float or time span
         In the column's own unit; "3 days", "90 minutes" and the like mean seconds, which durations are kept in.
     missing : str
-        As in `attribute`.
+        "reject" or "indicator", as in `attribute`.
 
     Returns
     -------

@@ -108,7 +108,10 @@ class EncounterAttrition(AttritionFormulas, Estimator):
         if isinstance(self.attributes, str):
             raise ValueError(f"attributes must be a list of columns, got the text {self.attributes!r}")
         chosen = [a if isinstance(a, Attribute) else Attribute(a) for a in self.attributes]
-        codings = [_value.resolve_attribute(log, a.column, a.form, a.missing, a.knots, a.threshold) for a in chosen]
+        codings = [
+            _value.resolve_attribute(log, a.column, a.form, a.missing, a.knots, a.threshold, list(a.using), a.corrected)
+            for a in chosen
+        ]
         panel = _value.make_log_panel(log, codings, self.unit, microseconds(log, until), microseconds(log, new_since))
         fit = _value.fit_encounter_attrition(
             panel,
@@ -120,7 +123,7 @@ class EncounterAttrition(AttritionFormulas, Estimator):
             self.threads,
         )
         self._codings, self._panel, self._core_fit = codings, panel, fit
-        self._remember(_described(fit, panel))
+        self._remember(_described(fit, panel, _foretold(chosen, codings, len(log))))
         return self
 
     def __getstate__(self) -> dict[str, Any]:
@@ -223,9 +226,27 @@ class EncounterAttrition(AttritionFormulas, Estimator):
         return dict(_value.attrition_likelihood_ratio(self._core_fit, narrower._core_fit))
 
 
-def _described(fit: Any, panel: Any) -> dict[str, Any]:
-    names = [*SHAPES, *fit.attribute_names]
+def _foretold(attributes: list[Attribute], codings: list[Any], rows: int) -> list[str]:
+    """What was not known, and what stands for it, with the correction and without."""
     notes = []
+    for chosen, coding in zip(attributes, codings, strict=True):
+        told = coding.prediction
+        if not told["values"]:
+            continue
+        means = f"on average {told['mean']:.4g}"
+        if chosen.corrected:
+            means += f" corrected for who answers, {told['mean_uncorrected']:.4g} without"
+        else:
+            means += ", not corrected for who answers"
+        notes.append(
+            f"{told['values']} of {rows} values of {chosen.column!r} are predicted from {', '.join(chosen.using)}: {means}; "
+            f"those given are {told['mean_known']:.4g} on average"
+        )
+    return notes
+
+
+def _described(fit: Any, panel: Any, notes: list[str]) -> dict[str, Any]:
+    names = [*SHAPES, *fit.attribute_names]
     if panel.customers_first_at_once > 0.1 * panel.customers:
         notes.append(
             f"{panel.customers_first_at_once} of {panel.customers} customers are seen in the first 2 % of the log's span; "

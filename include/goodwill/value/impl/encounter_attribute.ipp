@@ -5,44 +5,15 @@
 #include <array>
 #include <cmath>
 #include <optional>
-#include <variant>
 
 #include "goodwill/support/check.hpp"
 #include "goodwill/support/statistics/quantile.hpp"
 #include "goodwill/value/encounter_attribute.hpp"
+#include "goodwill/value/impl/attribute_columns.ipp"
+#include "goodwill/value/impl/rating_prediction.ipp"
 
 namespace goodwill::inline v0::value {
 namespace detail {
-
-/// The categories of a column, or nothing when it holds something else.
-inline const io::CategoryColumn* find_categories(const model::EncounterLog& log, const std::string& column) {
-    if (const std::optional<model::Role> role = model::role_named(column); role && log.has(*role)) {
-        return model::kind_of(*role) == model::RoleKind::category ? &log.category(*role) : nullptr;
-    }
-    return std::get_if<io::CategoryColumn>(&log.extras().column(column));
-}
-
-inline std::vector<double> numbers_of(const io::Column& column, const std::string& name) {
-    if (const auto* numbers = std::get_if<io::NumberColumn>(&column)) {
-        return {numbers->values.begin(), numbers->values.end()};
-    }
-    std::vector<double> values(io::size(column), std::numeric_limits<double>::quiet_NaN());
-    if (const auto* integers = std::get_if<io::IntegerColumn>(&column)) {
-        for (std::size_t row = 0; row < values.size(); ++row) {
-            if (integers->valid.empty() || integers->valid[row] != 0) {
-                values[row] = static_cast<double>(integers->values[row]);
-            }
-        }
-        return values;
-    }
-    if (const auto* truths = std::get_if<io::BooleanColumn>(&column)) {
-        for (std::size_t row = 0; row < values.size(); ++row) {
-            if (truths->values[row] != io::BooleanColumn::missing) { values[row] = truths->values[row]; }
-        }
-        return values;
-    }
-    check::fail_argument("attribute", name, "a column of numbers, truth values or categories", io::type_name(column));
-}
 
 /// Refuses the rows that satisfy a condition, naming the first.
 template <class Bad>
@@ -61,7 +32,7 @@ void refuse_rows(std::size_t rows, const std::string& column, const char* requir
     if (total > 0) { throw DataError("attributes", std::move(problems), total); }
 }
 
-inline constexpr const char* known_value = "a known value, or missing='indicator' for the attribute";
+inline constexpr const char* known_value = "a known value, or missing='indicator' or 'predict'";
 
 inline void refuse_missing(const std::vector<double>& values, const std::string& column) {
     refuse_rows(values.size(), column, known_value, [&](std::size_t row) {
@@ -73,6 +44,9 @@ inline void resolve_category(AttributeCoding& coding, const io::CategoryColumn& 
     constexpr std::string_view name = "attribute";
     if (coding.spec.form != AttributeForm::plain) {
         check::fail_argument(name, coding.spec.column, "a column of numbers for a spline or a threshold", "categories");
+    }
+    if (coding.spec.missing == MissingValues::predict) {
+        check::fail_argument(name, coding.spec.column, "a column of numbers to be predicted", "categories");
     }
     coding.category = true;
     std::vector<std::size_t> counts(column.labels.size(), 0);
@@ -195,19 +169,6 @@ GOODWILL_INLINE std::vector<std::string> AttributeCoding::names() const {
     return names;
 }
 
-GOODWILL_INLINE std::vector<double> attribute_numbers(const model::EncounterLog& log, const std::string& column) {
-    if (const std::optional<model::Role> role = model::role_named(column); role && log.has(*role)) {
-        const model::RoleKind kind = model::kind_of(*role);
-        if (kind == model::RoleKind::category || kind == model::RoleKind::instant) {
-            check::fail_argument("attribute", column, "a column of numbers, truth values or categories",
-                                 model::to_string(kind));
-        }
-        const std::span<const double> values = log.number(*role);
-        return {values.begin(), values.end()};
-    }
-    return detail::numbers_of(log.extras().column(column), column);
-}
-
 GOODWILL_INLINE AttributeCoding resolve_attribute(const model::EncounterLog& log, const AttributeSpec& spec) {
     AttributeCoding coding;
     coding.spec = spec;
@@ -227,6 +188,10 @@ GOODWILL_INLINE AttributeCoding resolve_attribute(const model::EncounterLog& log
     }
     coding.marks_missing = known.size() < values.size();
     if (coding.marks_missing && spec.missing == MissingValues::reject) { detail::refuse_missing(values, spec.column); }
+    if (coding.marks_missing && spec.missing == MissingValues::predict && !known.empty()) {
+        coding.prediction = detail::prediction_of(log, spec, values);
+        coding.marks_missing = false;
+    }
     if (known.empty()) { check::fail_argument("attribute", spec.column, "a column with a known value", "none"); }
     coding.fill = sum / static_cast<double>(known.size());
     const auto [low, high] = std::minmax_element(known.begin(), known.end());
@@ -247,8 +212,9 @@ GOODWILL_INLINE std::vector<std::vector<double>> code_attribute(const model::Enc
         }
         return detail::code_categories(*categories, coding);
     }
-    const std::vector<double> values = attribute_numbers(log, coding.spec.column);
+    std::vector<double> values = attribute_numbers(log, coding.spec.column);
     check::all_finite_or_missing("attribute", coding.spec.column, values);
+    if (!coding.prediction.params.empty()) { detail::predict_missing(log, coding, values); }
     if (!coding.marks_missing) { detail::refuse_missing(values, coding.spec.column); }
     std::vector<std::vector<double>> columns(coding.names().size(), std::vector<double>(values.size(), 0.0));
     for (std::size_t row = 0; row < values.size(); ++row) {
