@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -109,7 +110,7 @@ template <class IsSet>
     return std::visit(
         Overload{
             [](const NumberColumn& c) {
-                return bitmap(c.values.size(), [&](std::size_t i) { return c.values[i] == c.values[i]; });
+                return bitmap(c.values.size(), [&](std::size_t i) { return !std::isnan(c.values[i]); });
             },
             [](const IntegerColumn& c) {
                 return bitmap(c.valid.size(), [&](std::size_t i) { return c.valid[i] != 0; });

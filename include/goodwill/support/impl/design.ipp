@@ -210,11 +210,10 @@ private:
 /// \throw std::domain_error, std::invalid_argument as fit_least_squares says
 inline void check_regression(std::string_view function, const RegressionData& data) {
     check::not_empty(function, "y", data.y.size());
-    if (data.x.columns > 0 || !data.x.values.empty()) {
-        if (data.x.columns == 0 || data.x.values.size() != data.y.size() * data.x.columns) {
-            check::fail_argument(function, "X", "of as many rows as y (" + std::to_string(data.y.size()) + ")",
-                                 std::to_string(data.x.rows()) + " rows");
-        }
+    const bool constant_only = data.x.columns == 0 && data.x.values.empty();
+    if (!constant_only && (data.x.columns == 0 || data.x.values.size() != data.y.size() * data.x.columns)) {
+        check::fail_argument(function, "X", "of as many rows as y (" + std::to_string(data.y.size()) + ")",
+                             std::to_string(data.x.rows()) + " rows");
     }
     for (std::size_t i = 0; i < data.x.values.size(); ++i) {
         if (!std::isfinite(data.x.values[i])) {

@@ -15,7 +15,7 @@ GOODWILL_INLINE double DiscountRate::continuous(model::SpanUnit unit) const noex
 }
 
 GOODWILL_INLINE DiscountRate parse_discount_rate(std::string_view text) {
-    const auto fail = [&]() {
+    const auto fail = [&] {
         check::fail_argument("parse_discount_rate", "text", "a rate with its unit, such as '10% a year'",
                              "'" + std::string(text) + "'");
     };

@@ -61,7 +61,7 @@ inline std::vector<double> stands_for(const KnownColumns& known, const std::vect
     if (fit.status == support::RegressionStatus::separated ||
         fit.status == support::RegressionStatus::iteration_limit) {
         check::fail_argument("attribute", "using", "columns that do not foretell without fail who answered",
-                             std::string(support::to_string(fit.status)));
+                             support::to_string(fit.status));
     }
     const std::vector<double> params = usable_params(fit);
     std::vector<double> weights(values.size());
