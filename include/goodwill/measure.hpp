@@ -4,6 +4,7 @@
 #include "goodwill/measure/distribution.hpp"
 #include "goodwill/measure/drivers.hpp"
 #include "goodwill/measure/grouped.hpp"
+#include "goodwill/measure/kano.hpp"
 #include "goodwill/measure/league.hpp"
 #include "goodwill/measure/rater.hpp"
 #include "goodwill/measure/scores.hpp"

@@ -15,6 +15,7 @@
 namespace goodwill::python {
 
 // Parts of this module, bound by files of their own.
+void bind_kano(py::module_& m);
 void bind_measure_results(py::module_& m);
 void bind_measure_log(py::module_& m);
 void bind_drivers(py::module_& m);
@@ -196,6 +197,7 @@ void bind_measure(py::module_& m) {
     bind_measure_log(measure);
     bind_drivers(measure);
     bind_servqual(measure);
+    bind_kano(measure);
 }
 
 }  // namespace goodwill::python

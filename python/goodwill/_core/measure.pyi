@@ -8,7 +8,7 @@ import goodwill._core.model
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['Distribution', 'Dominance', 'Driver', 'Drivers', 'League', 'LeagueRow', 'QualityGap', 'RaterDimension', 'RatingTrend', 'by', 'ces', 'csat', 'dimension_scores', 'distribution', 'easy', 'find_dominance', 'find_drivers', 'fit_servqual', 'league', 'mean', 'nps', 'rater', 'rater_by', 'servqual_contest', 'summary', 'textbook_rater_importance', 'trend']
+__all__: list[str] = ['Distribution', 'Dominance', 'Driver', 'Drivers', 'KanoComparison', 'KanoDrift', 'KanoFeature', 'League', 'LeagueRow', 'QualityGap', 'RaterDimension', 'RatingTrend', 'by', 'ces', 'compare_kano', 'csat', 'dimension_scores', 'distribution', 'easy', 'expectation_tier', 'expectation_tier_edges', 'find_dominance', 'find_drivers', 'fit_servqual', 'judge_kano', 'kano_category', 'kano_drift', 'kano_satisfaction', 'league', 'mean', 'nps', 'rater', 'rater_by', 'servqual_contest', 'summary', 'textbook_rater_importance', 'trend']
 class LeagueRow:
     """
     One group of a league table.
@@ -536,6 +536,145 @@ class QualityGap:
         """
         Estimate or None: width of the zone of tolerance.
         """
+class KanoFeature:
+    """
+    What one feature is to the respondents.
+    """
+    def __repr__(self) -> str:
+        ...
+    @property
+    def better(self) -> goodwill._core.Estimate:
+        """
+        Estimate: share whom it makes satisfied.
+        """
+    @property
+    def blauth(self) -> str:
+        """
+        str: the most frequent of those who care, or of those who do not.
+        """
+    @property
+    def category(self) -> str:
+        """
+        str: the most probable.
+        """
+    @property
+    def counts(self) -> dict:
+        """
+        dict: respondents by category of the evaluation table.
+        """
+    @property
+    def dysfunctional(self) -> goodwill._core.Estimate:
+        """
+        Estimate: mean answer to lacking it, -2 to 4.
+        """
+    @property
+    def fong(self) -> str:
+        """
+        str: the same, or undecided when it leads by chance (Fong 1996).
+        """
+    @property
+    def functional(self) -> goodwill._core.Estimate:
+        """
+        Estimate: mean answer to having it, -2 to 4.
+        """
+    @property
+    def missing(self) -> int:
+        """
+        int: respondents who did not.
+        """
+    @property
+    def mode(self) -> str:
+        """
+        str: the most frequent category.
+        """
+    @property
+    def n(self) -> int:
+        """
+        int: respondents who answered both questions.
+        """
+    @property
+    def name(self) -> str:
+        """
+        str: the feature.
+        """
+    @property
+    def probability(self) -> dict:
+        """
+        dict: probability of each category to lead in the population, and of none to (undecided).
+        """
+    @property
+    def score(self) -> str:
+        """
+        str: the quadrant of the mean answers.
+        """
+    @property
+    def stage(self) -> goodwill._core.Estimate:
+        """
+        Estimate: the road from delight (0) to must-be (1).
+        """
+    @property
+    def warnings(self) -> list[str]:
+        """
+        list of str: what to know before using it.
+        """
+    @property
+    def worse(self) -> goodwill._core.Estimate:
+        """
+        Estimate: less the share whom its want makes dissatisfied.
+        """
+class KanoComparison:
+    """
+    Whether groups of respondents see a feature alike.
+    """
+    @property
+    def groups(self) -> list[KanoFeature]:
+        """
+        list of KanoFeature: one a group.
+        """
+    @property
+    def name(self) -> str:
+        """
+        str: the feature.
+        """
+    @property
+    def p_value(self) -> float:
+        """
+        float: by permutation, adjusted over the features (Holm).
+        """
+    @property
+    def statistic(self) -> float:
+        """
+        float: chi-squared, categories by groups.
+        """
+class KanoDrift:
+    """
+    What became of a feature between two waves.
+    """
+    @property
+    def better(self) -> goodwill._core.Estimate:
+        """
+        Estimate: change.
+        """
+    @property
+    def name(self) -> str:
+        """
+        str: the feature.
+        """
+    @property
+    def p_value(self) -> float:
+        """
+        float: of no change in stage, adjusted over the features (Holm).
+        """
+    @property
+    def stage(self) -> goodwill._core.Estimate:
+        """
+        Estimate: change; above 0 from delight towards must-be.
+        """
+    @property
+    def worse(self) -> goodwill._core.Estimate:
+        """
+        Estimate: change; below 0 when its want hurts more people.
+        """
 def by(log: goodwill._core.model.EncounterLog, role: str, groups: str | collections.abc.Sequence[str], *, statistic: str = 'mean', level: typing.SupportsFloat | typing.SupportsIndex = 0.95, method: str | None = None, threshold: typing.SupportsFloat | typing.SupportsIndex | None = None, high_is_easy: bool = True, weighted: bool | None = None, min_n: typing.SupportsInt | typing.SupportsIndex = 1, threads: typing.SupportsInt | typing.SupportsIndex = 0, progress: typing.Any = None) -> goodwill._core.EstimateTable:
     """
     A statistic of every group of rows. Differences between groups are associations.
@@ -621,6 +760,10 @@ def ces(scores: typing.Any, *, scale: tuple[typing.SupportsFloat | typing.Suppor
     --------
     >>> gw.measure.ces([7, 6, 5, 6]).value
     6.0
+    """
+def compare_kano(functional: typing.Any, dysfunctional: typing.Any, names: collections.abc.Sequence[str], groups: typing.Any, options: dict, permutations: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex) -> list[KanoComparison]:
+    """
+    Groups beside each other; see goodwill.measure.Kano.compare.
     """
 def csat(scores: typing.Any, *, scale: tuple[typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex] = (1.0, 5.0), threshold: typing.SupportsFloat | typing.SupportsIndex | None = None, weights: typing.Any = None, level: typing.SupportsFloat | typing.SupportsIndex = 0.95, method: str = 'wilson') -> goodwill._core.Estimate:
     """
@@ -733,6 +876,10 @@ def easy(scores: typing.Any, *, scale: tuple[typing.SupportsFloat | typing.Suppo
     >>> gw.measure.easy([7, 6, 3, 2]).value
     0.5
     """
+def expectation_tier(feature: KanoFeature, edges: typing.Annotated[collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], "FixedSize(4)"]) -> typing.Any:
+    """
+    Tier of expectation; see goodwill.measure.Kano.tiers.
+    """
 def find_dominance(X: typing.Any, y: typing.Any, weights: typing.Any, names: collections.abc.Sequence[str]) -> Dominance:
     """
     Dominance; see goodwill.measure.drivers.
@@ -744,6 +891,69 @@ def find_drivers(X: typing.Any, y: typing.Any, method: str, weights: typing.Any,
 def fit_servqual(perceptions: typing.Any, expectations: typing.Any, adequate: typing.Any, survey_weights: typing.Any, items: dict, level: typing.SupportsFloat | typing.SupportsIndex) -> dict:
     """
     Means and gaps; see goodwill.measure.Servqual.
+    """
+def judge_kano(functional: typing.Any, dysfunctional: typing.Any, names: collections.abc.Sequence[str], options: dict, threads: typing.SupportsInt | typing.SupportsIndex) -> list[KanoFeature]:
+    """
+    One feature after the other; see goodwill.measure.kano.
+    """
+def kano_category(functional: typing.SupportsInt | typing.SupportsIndex, dysfunctional: typing.SupportsInt | typing.SupportsIndex) -> str:
+    """
+    What a feature is to one customer, by Kano's evaluation table.
+    
+    Parameters
+    ----------
+    functional : int
+        How it is to have it: 1 like, 2 must be, 3 neutral, 4 live with, 5 dislike.
+    dysfunctional : int
+        How it is to lack it.
+    
+    Returns
+    -------
+    str
+        attractive, one_dimensional, must_be, indifferent, reverse or questionable.
+    
+    Raises
+    ------
+    ValueError
+        For another code.
+    
+    Examples
+    --------
+    >>> gw.measure.kano_category(1, 5), gw.measure.kano_category(3, 5)
+    ('one_dimensional', 'must_be')
+    """
+def kano_drift(before: collections.abc.Sequence[KanoFeature], after: collections.abc.Sequence[KanoFeature]) -> list[KanoDrift]:
+    """
+    Two waves; see goodwill.measure.Kano.drift.
+    """
+def kano_satisfaction(category: str, x: typing.SupportsFloat | typing.SupportsIndex, better: typing.SupportsFloat | typing.SupportsIndex, worse: typing.SupportsFloat | typing.SupportsIndex) -> float:
+    """
+    Satisfaction at a degree of fulfilment (Wang and Ji 2010).
+    
+    Parameters
+    ----------
+    category : str
+        attractive rises late and steeply, must_be early and flattens, one_dimensional is straight.
+    x : float
+        Fulfilment from 0, where the curve is at `worse`, to 1, where it is at `better`.
+    better : float
+        Share whom the feature makes satisfied.
+    worse : float
+        Less the share whom its want makes dissatisfied.
+    
+    Returns
+    -------
+    float
+    
+    Raises
+    ------
+    ValueError
+        For a category that has no curve, or x outside of [0, 1].
+    
+    Examples
+    --------
+    >>> [round(gw.measure.kano_satisfaction(kind, 0.5, 0.9, -0.1), 3) for kind in ("attractive", "one_dimensional", "must_be")]
+    [0.278, 0.4, 0.522]
     """
 def league(log: goodwill._core.model.EncounterLog, role: str = 'satisfaction', by: str = 'site', *, statistic: str = 'mean', level: typing.SupportsFloat | typing.SupportsIndex = 0.95, method: str | None = None, threshold: typing.SupportsFloat | typing.SupportsIndex | None = None, high_is_easy: bool = True, weighted: bool | None = None, min_n: typing.SupportsInt | typing.SupportsIndex = 1, threads: typing.SupportsInt | typing.SupportsIndex = 0, progress: typing.Any = None) -> League:
     """
@@ -1028,3 +1238,4 @@ def trend(log: goodwill._core.model.EncounterLog, role: str = 'satisfaction', *,
     ValueError
         When the log lacks the role, a key or option is unknown or does not fit, or a rating is not one the statistic takes.
     """
+expectation_tier_edges: tuple = (0.2, 0.4, 0.6, 0.8)

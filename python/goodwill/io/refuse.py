@@ -10,7 +10,7 @@ from goodwill._core import DataError
 _LONGEST = 80
 
 
-def refuse(name: str, row: int, value: Any, expected: str) -> NoReturn:
+def refuse(name: str, row: int, value: Any, expected: str, function: str = "table_from") -> NoReturn:
     """Raises DataError for one value.
 
     Parameters
@@ -23,6 +23,8 @@ def refuse(name: str, row: int, value: Any, expected: str) -> NoReturn:
         As found.
     expected : str
         What was required.
+    function : str
+        Who refuses.
 
     Raises
     ------
@@ -40,7 +42,7 @@ def refuse(name: str, row: int, value: Any, expected: str) -> NoReturn:
     if len(text) > _LONGEST:
         text = text[:_LONGEST] + "..."
     place = f"row {row}, column" if row >= 0 else "column"
-    error = DataError(f"table_from: {place} '{name}': expected {expected}, got '{text}'")
+    error = DataError(f"{function}: {place} '{name}': expected {expected}, got '{text}'")
     error.problems = [{"row": int(row), "line": 0, "column": name, "text": text, "expected": expected}]
     error.total = 1
     raise error

@@ -11,6 +11,9 @@ from goodwill._core.measure import (
     Dominance,
     Driver,
     Drivers,
+    KanoComparison,
+    KanoDrift,
+    KanoFeature,
     League,
     LeagueRow,
     QualityGap,
@@ -21,6 +24,8 @@ from goodwill._core.measure import (
     csat,
     distribution,
     easy,
+    kano_category,
+    kano_satisfaction,
     league,
     mean,
     nps,
@@ -30,6 +35,7 @@ from goodwill._core.measure import (
     trend,
 )
 from goodwill.measure.driver_analysis import drivers
+from goodwill.measure.kano_survey import Kano, kano
 from goodwill.measure.servqual import Contest, Servqual
 
 __all__ = [
@@ -38,6 +44,10 @@ __all__ = [
     "Dominance",
     "Driver",
     "Drivers",
+    "Kano",
+    "KanoComparison",
+    "KanoDrift",
+    "KanoFeature",
     "League",
     "LeagueRow",
     "QualityGap",
@@ -50,6 +60,9 @@ __all__ = [
     "distribution",
     "drivers",
     "easy",
+    "kano",
+    "kano_category",
+    "kano_satisfaction",
     "league",
     "mean",
     "nps",
