@@ -73,19 +73,6 @@ inline double replicate_quantile(const std::vector<double>& sorted, double p) {
     return sorted[below - 1] + (rank - static_cast<double>(below)) * (sorted[below] - sorted[below - 1]);
 }
 
-/// Efron's (1987) acceleration from the statistic without each unit; 0 where it never changes.
-inline double acceleration_of(const std::vector<double>& without) {
-    double mean = 0.0;
-    for (const double v : without) { mean += v / static_cast<double>(without.size()); }
-    double squares = 0.0;
-    double cubes = 0.0;
-    for (const double v : without) {
-        squares += (mean - v) * (mean - v);
-        cubes += (mean - v) * (mean - v) * (mean - v);
-    }
-    return squares > 0.0 ? cubes / (6.0 * std::pow(squares, 1.5)) : 0.0;
-}
-
 /// The shares of replicates between which a bias-corrected interval lies.
 inline std::pair<double, double> corrected_shares(const std::vector<double>& sorted, double value, double level,
                                                   double acceleration) {
@@ -99,31 +86,6 @@ inline std::pair<double, double> corrected_shares(const std::vector<double>& sor
         return normal_cdf(shift + (shift + end) / (1.0 - acceleration * (shift + end)));
     };
     return {corrected(-z), corrected(z)};
-}
-
-inline void set_interval(Bootstrap& found, const SampleStatistic& sample, const std::vector<double>& ratios,
-                         const BootstrapOptions& options) {
-    std::vector<double> sorted = options.kind == BootstrapKind::studentised ? ratios : found.replicates;
-    std::sort(sorted.begin(), sorted.end());
-    const double outside = 0.5 * (1.0 - options.level);
-    Estimate& e = found.value;
-    if (options.kind == BootstrapKind::studentised) {
-        e.low = sample.value - replicate_quantile(sorted, 1.0 - outside) * sample.standard_error;
-        e.high = sample.value - replicate_quantile(sorted, outside) * sample.standard_error;
-        e.method = "bootstrap, studentised";
-        return;
-    }
-    std::pair<double, double> shares{outside, 1.0 - outside};
-    e.method = "bootstrap, percentile";
-    if (options.kind != BootstrapKind::percentile) {
-        shares = corrected_shares(sorted, sample.value, options.level, found.acceleration);
-        e.method = options.kind == BootstrapKind::bc ? "bootstrap, bias-corrected" : "bootstrap, BCa";
-    }
-    e.low = replicate_quantile(sorted, shares.first);
-    e.high = replicate_quantile(sorted, shares.second);
-    if ((static_cast<double>(sorted.size()) + 1.0) * std::min(shares.first, 1.0 - shares.second) < 1.0) {
-        e.warnings.emplace_back("an end of the interval is the most extreme replicate: more of them are needed");
-    }
 }
 
 /// The statistic of every replicate, in order; ratios of studentised ones.
@@ -168,10 +130,55 @@ GOODWILL_INLINE BootstrapKind bootstrap_kind_named(std::string_view function, st
     check::fail_argument(function, "kind", "'percentile', 'bc', 'bca' or 'studentised'", "'" + std::string(name) + "'");
 }
 
+GOODWILL_INLINE double jackknife_acceleration(std::span<const double> without) {
+    double mean = 0.0;
+    for (const double v : without) { mean += v / static_cast<double>(without.size()); }
+    double squares = 0.0;
+    double cubes = 0.0;
+    for (const double v : without) {
+        squares += (mean - v) * (mean - v);
+        cubes += (mean - v) * (mean - v) * (mean - v);
+    }
+    return squares > 0.0 ? cubes / (6.0 * std::pow(squares, 1.5)) : 0.0;
+}
+
+GOODWILL_INLINE void set_bootstrap_interval(Estimate& estimate, BootstrapKind kind, std::vector<double> replicates,
+                                            double correction) {
+    Estimate& e = estimate;
+    std::sort(replicates.begin(), replicates.end());
+    const double outside = 0.5 * (1.0 - e.level);
+    if (kind == BootstrapKind::studentised) {
+        e.low = e.value - detail::replicate_quantile(replicates, 1.0 - outside) * correction;
+        e.high = e.value - detail::replicate_quantile(replicates, outside) * correction;
+        e.method = "bootstrap, studentised";
+        return;
+    }
+    std::pair<double, double> shares{outside, 1.0 - outside};
+    e.method = "bootstrap, percentile";
+    if (kind != BootstrapKind::percentile) {
+        const bool bca = kind == BootstrapKind::bca;
+        shares = detail::corrected_shares(replicates, e.value, e.level, bca ? correction : 0.0);
+        e.method = bca ? "bootstrap, BCa" : "bootstrap, bias-corrected";
+    }
+    e.low = detail::replicate_quantile(replicates, shares.first);
+    e.high = detail::replicate_quantile(replicates, shares.second);
+    if ((static_cast<double>(replicates.size()) + 1.0) * std::min(shares.first, 1.0 - shares.second) < 1.0) {
+        e.warnings.emplace_back("an end of the interval is the most extreme replicate: more of them are needed");
+    }
+}
+
 GOODWILL_INLINE void resample_rows(std::uint64_t seed, std::uint64_t replicate, std::uint64_t size,
                                    std::span<std::uint64_t> rows) {
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        rows[i] = random::index_below({seed, replicate, i / 4, detail::resampling_purpose + i % 4}, size);
+    // As index_below of each draw tells; four of them share a block.
+    for (std::size_t i = 0; i < rows.size(); i += 4) {
+        const random::Words words = random::block(seed, replicate, i / 4, detail::resampling_purpose / 4);
+        for (std::size_t k = 0; k < 4 && i + k < rows.size(); ++k) {
+            const random::WideProduct product = random::multiply_wide(words[k], size);
+            const bool unbiased = size > 0 && product.low >= size;
+            rows[i + k] = unbiased
+                              ? product.high
+                              : random::index_below({seed, replicate, i / 4, detail::resampling_purpose + k}, size);
+        }
     }
 }
 
@@ -204,7 +211,7 @@ GOODWILL_INLINE Bootstrap bootstrap(std::size_t rows, const RowStatistic& statis
         e.warnings.push_back("left out " + std::to_string(lost) + " replicates without a finite statistic");
     }
     if (options.kind == BootstrapKind::bca) {
-        found.acceleration = detail::acceleration_of(detail::without_each(statistic, units, execution));
+        found.acceleration = jackknife_acceleration(detail::without_each(statistic, units, execution));
         if (std::isnan(found.acceleration)) {
             found.acceleration = 0.0;
             e.warnings.emplace_back(
@@ -217,7 +224,11 @@ GOODWILL_INLINE Bootstrap bootstrap(std::size_t rows, const RowStatistic& statis
     for (const double v : found.replicates) { squares += (v - mean) * (v - mean); }
     found.bias = mean - sample.value;
     found.standard_error = std::sqrt(squares / (size - 1.0));
-    detail::set_interval(found, sample, ratios, options);
+    if (studentised) {
+        set_bootstrap_interval(e, options.kind, std::move(ratios), sample.standard_error);
+    } else {
+        set_bootstrap_interval(e, options.kind, found.replicates, found.acceleration);
+    }
     return found;
 }
 

@@ -52,6 +52,16 @@ struct Bootstrap {
 /// The rows of replicate r: `rows.size()` draws from 0 … size - 1 with replacement.
 void resample_rows(std::uint64_t seed, std::uint64_t replicate, std::uint64_t size, std::span<std::uint64_t> rows);
 
+/// Efron's (1987) acceleration from the statistic without each row; 0 where it never changes.
+[[nodiscard]] double jackknife_acceleration(std::span<const double> without);
+
+/// Reads an interval of `estimate.level` off replicates that were made elsewhere, 19 or more and all finite, and names
+/// the method; warns where an end is the most extreme replicate.
+/// \param replicates of the value; of (replicate - value) / its standard error when studentised
+/// \param correction the acceleration of bca, or the sample's own standard error when studentised
+void set_bootstrap_interval(Estimate& estimate, BootstrapKind kind, std::vector<double> replicates,
+                            double correction = 0.0);
+
 /// Bootstraps a statistic of `rows` rows. Replicates whose statistic is NaN are left out, with a warning.
 /// \param clusters none, or that of each row, from 0 on: whole clusters are drawn instead of rows
 /// \throw std::invalid_argument for fewer than two rows or clusters, fewer than 19 replicates, unequal lengths
