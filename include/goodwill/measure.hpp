@@ -6,6 +6,7 @@
 #include "goodwill/measure/grouped.hpp"
 #include "goodwill/measure/kano.hpp"
 #include "goodwill/measure/league.hpp"
+#include "goodwill/measure/path_model.hpp"
 #include "goodwill/measure/rater.hpp"
 #include "goodwill/measure/scores.hpp"
 #include "goodwill/measure/servqual.hpp"

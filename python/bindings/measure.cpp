@@ -20,6 +20,7 @@ void bind_measure_results(py::module_& m);
 void bind_measure_log(py::module_& m);
 void bind_drivers(py::module_& m);
 void bind_servqual(py::module_& m);
+void bind_paths(py::module_& m);
 
 namespace {
 
@@ -198,6 +199,7 @@ void bind_measure(py::module_& m) {
     bind_drivers(measure);
     bind_servqual(measure);
     bind_kano(measure);
+    bind_paths(measure);
 }
 
 }  // namespace goodwill::python

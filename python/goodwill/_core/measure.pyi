@@ -8,7 +8,7 @@ import goodwill._core.model
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['Distribution', 'Dominance', 'Driver', 'Drivers', 'KanoComparison', 'KanoDrift', 'KanoFeature', 'League', 'LeagueRow', 'QualityGap', 'RaterDimension', 'RatingTrend', 'by', 'ces', 'compare_kano', 'csat', 'dimension_scores', 'distribution', 'easy', 'expectation_tier', 'expectation_tier_edges', 'find_dominance', 'find_drivers', 'fit_servqual', 'judge_kano', 'kano_category', 'kano_drift', 'kano_satisfaction', 'league', 'mean', 'nps', 'rater', 'rater_by', 'servqual_contest', 'summary', 'textbook_rater_importance', 'trend']
+__all__: list[str] = ['Distribution', 'Dominance', 'Driver', 'Drivers', 'KanoComparison', 'KanoDrift', 'KanoFeature', 'League', 'LeagueRow', 'QualityGap', 'RaterDimension', 'RatingTrend', 'bootstrap_path_model', 'by', 'ces', 'compare_kano', 'csat', 'dimension_scores', 'distribution', 'easy', 'expectation_tier', 'expectation_tier_edges', 'find_dominance', 'find_drivers', 'fit_path_model', 'fit_servqual', 'judge_kano', 'kano_category', 'kano_drift', 'kano_satisfaction', 'league', 'mean', 'nps', 'path_preset', 'rater', 'rater_by', 'servqual_contest', 'summary', 'textbook_rater_importance', 'trend']
 class LeagueRow:
     """
     One group of a league table.
@@ -675,6 +675,10 @@ class KanoDrift:
         """
         Estimate: change; below 0 when its want hurts more people.
         """
+def bootstrap_path_model(X: typing.Any, names: collections.abc.Sequence[str], weights: typing.Any, blocks: list, paths: list, options: dict, replicates: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, kind: str, keep_inadmissible: bool, threads: typing.SupportsInt | typing.SupportsIndex) -> dict:
+    """
+    Replicates; see goodwill.measure.PathModel.bootstrap.
+    """
 def by(log: goodwill._core.model.EncounterLog, role: str, groups: str | collections.abc.Sequence[str], *, statistic: str = 'mean', level: typing.SupportsFloat | typing.SupportsIndex = 0.95, method: str | None = None, threshold: typing.SupportsFloat | typing.SupportsIndex | None = None, high_is_easy: bool = True, weighted: bool | None = None, min_n: typing.SupportsInt | typing.SupportsIndex = 1, threads: typing.SupportsInt | typing.SupportsIndex = 0, progress: typing.Any = None) -> goodwill._core.EstimateTable:
     """
     A statistic of every group of rows. Differences between groups are associations.
@@ -888,6 +892,10 @@ def find_drivers(X: typing.Any, y: typing.Any, method: str, weights: typing.Any,
     """
     Shares of R^2; see goodwill.measure.drivers.
     """
+def fit_path_model(X: typing.Any, names: collections.abc.Sequence[str], weights: typing.Any, blocks: list, paths: list, options: dict, threads: typing.SupportsInt | typing.SupportsIndex) -> dict:
+    """
+    A path model; see goodwill.measure.PathModel.
+    """
 def fit_servqual(perceptions: typing.Any, expectations: typing.Any, adequate: typing.Any, survey_weights: typing.Any, items: dict, level: typing.SupportsFloat | typing.SupportsIndex) -> dict:
     """
     Means and gaps; see goodwill.measure.Servqual.
@@ -1068,6 +1076,10 @@ def nps(scores: typing.Any, *, weights: typing.Any = None, level: typing.Support
     --------
     >>> gw.measure.nps([10, 9, 7, 3]).points
     25.0
+    """
+def path_preset(name: str) -> dict:
+    """
+    Options of a well-known program; see goodwill.measure.PathModel.preset.
     """
 def rater(log: goodwill._core.model.EncounterLog, *, level: typing.SupportsFloat | typing.SupportsIndex = 0.95, method: str | None = None, weighted: bool | None = None, threads: typing.SupportsInt | typing.SupportsIndex = 0, progress: typing.Any = None) -> list[RaterDimension]:
     """

@@ -2,8 +2,8 @@
 """How good it was: satisfaction, loyalty scores and RATER means, each with an interval that holds for small samples.
 
 Functions of scores (`mean`, `csat`, `nps`, `ces`, `easy`) take a list, an array or a series; functions of a log (`summary`,
-`by`, `distribution`, `trend`, `league`, `rater`, `rater_by`) take an `EncounterLog`; `Servqual` and
-`drivers` take the columns of a survey.
+`by`, `distribution`, `trend`, `league`, `rater`, `rater_by`) take an `EncounterLog`; `Servqual`, `drivers`
+and `PathModel` take the columns of a survey.
 """
 
 from goodwill._core.measure import (
@@ -36,6 +36,7 @@ from goodwill._core.measure import (
 )
 from goodwill.measure.driver_analysis import drivers
 from goodwill.measure.kano_survey import Kano, kano
+from goodwill.measure.path_model import PathBootstrap, PathModel
 from goodwill.measure.servqual import Contest, Servqual
 
 __all__ = [
@@ -50,6 +51,8 @@ __all__ = [
     "KanoFeature",
     "League",
     "LeagueRow",
+    "PathBootstrap",
+    "PathModel",
     "QualityGap",
     "RaterDimension",
     "RatingTrend",

@@ -1,0 +1,291 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Path models by partial least squares: satisfaction indices, what leads to them and what follows."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from goodwill._core import measure as _measure
+from goodwill.estimator import Estimator
+from goodwill.measure.path_figures import PathFigures, Row
+from goodwill.measure.survey_columns import columns_of
+
+__all__ = ["PathBootstrap", "PathModel"]
+
+Scale = tuple[float, float]
+
+
+class PathBootstrap(PathFigures):
+    """A bootstrapped path model: the figures of the sample with the bootstrap's intervals and errors.
+
+    Parameters
+    ----------
+    told : dict
+        What the core tells.
+    """
+
+    def __init__(self, told: dict[str, Any]) -> None:
+        self._told = told
+        #: numpy.ndarray: one row a used replicate, one column a figure in the order of `to_pandas`.
+        self.replicates_: np.ndarray = told["replicates"]
+        #: dict: how replicates ended: used, inadmissible (failed a check), which checks, iteration_limit, singular.
+        self.counts_: dict[str, int] = told["counts"]
+        #: list of float: mean of the replicates less the figure.
+        self.bias_: list[float] = told["bias"]
+        #: list of str: what to know before using the intervals.
+        self.warnings_: list[str] = told["warnings"]
+
+    def _rows(self) -> list[Row]:
+        return list(self._told["figures"])
+
+    def __repr__(self) -> str:
+        return f"PathBootstrap({self.counts_['used']} replicates, {self.counts_['inadmissible']} inadmissible)"
+
+
+class PathModel(PathFigures, Estimator):
+    """A path model fitted by partial least squares (Wold 1982, Lohmöller 1989): the national satisfaction indices' method.
+
+    Blocks of items stand for constructs, arrows for what may lead to what. Items are standardised; weights come from the neighbours of
+    a construct until they stop changing. Every figure has the jackknife's interval at once; `bootstrap` gives others.
+
+    A solution that cannot be true (a loading beyond 1, correlations of constructs that no data could have, a reliability or R2 outside
+    0 to 1) is flagged by `admissible_`, with the reasons; that is another matter than not having converged (`status_`). Paths are
+    association: arrows are what you claim, not what the data prove.
+
+    Parameters
+    ----------
+    blocks : dict of str to list of str
+        Items of each construct.
+    paths : list of (str, str)
+        Arrows (from, to), without a circle.
+    scheme : {"path", "factorial", "centroid"}
+        How much neighbours count: regression coefficients and correlations, correlations, or their signs.
+    mode : {"A", "B"} or dict
+        Weights by covariance with the neighbours (reflective items) or by regression on the items (formative ones); for all constructs,
+        or by construct, "A" where none is told.
+    consistent : bool
+        Correct for measurement error in blocks of mode A (PLSc, Dijkstra and Henseler 2015).
+    scale : (float, float) or dict, optional
+        Lowest and highest possible answer, for the index, of all items or by construct. Without it each block's own lowest and highest
+        answer are taken, and `warnings_` says so.
+    missing : {"drop", "mean"}
+        Leave rows with a missing answer out, and count them; or put the item's mean there.
+    tolerance : float
+        At which weights count as settled.
+    criterion : {"largest", "sum", "squares"}
+        What is compared with it: the largest, the summed or the summed squared changes of weights.
+    max_iterations : int
+        Rounds before giving up.
+    refit_effects : bool
+        Take f2 from the model fitted again without the arrow, as seminr does; else constructs stay as they are.
+    level : float
+        Of the intervals, in (0, 1).
+
+    Examples
+    --------
+    >>> rng = np.random.default_rng(1)
+    >>> quality, noise = rng.normal(size=(300, 1)), rng.normal(size=(300, 6))
+    >>> loyal = 0.6 * quality + 0.8 * rng.normal(size=(300, 1))
+    >>> answers = np.rint(5 + 1.5 * (np.hstack([quality] * 3 + [loyal] * 3) + 0.5 * noise))
+    >>> model = gw.measure.PathModel(
+    ...     {"Quality": ["x0", "x1", "x2"], "Loyalty": ["x3", "x4", "x5"]}, [("Quality", "Loyalty")], scale=(0, 10)
+    ... ).fit(answers)
+    >>> path = model.paths_["Quality", "Loyalty"]
+    >>> path.low > 0.3, model.status_, model.admissible_
+    (True, 'converged', True)
+    >>> round(model.index_["Quality"].value)
+    48
+    """
+
+    def __init__(
+        self,
+        blocks: Mapping[str, Sequence[str]],
+        paths: Sequence[tuple[str, str]],
+        scheme: str = "path",
+        mode: str | Mapping[str, str] = "A",
+        consistent: bool = False,
+        *,
+        scale: Scale | Mapping[str, Scale] | None = None,
+        missing: str = "drop",
+        tolerance: float = 1e-12,
+        criterion: str = "largest",
+        max_iterations: int = 300,
+        refit_effects: bool = False,
+        level: float = 0.95,
+    ) -> None:
+        self.blocks = blocks
+        self.paths = paths
+        self.scheme = scheme
+        self.mode = mode
+        self.consistent = consistent
+        self.scale = scale
+        self.missing = missing
+        self.tolerance = tolerance
+        self.criterion = criterion
+        self.max_iterations = max_iterations
+        self.refit_effects = refit_effects
+        self.level = level
+
+    @classmethod
+    def preset(
+        cls, name: str, blocks: Mapping[str, Sequence[str]], paths: Sequence[tuple[str, str]], **options: Any
+    ) -> PathModel:
+        """A model with the conventions of a well-known program, to reproduce its numbers.
+
+        Parameters
+        ----------
+        name : {"plspm", "seminr", "csem"}
+            They stop at other tolerances (1e-6 of the squared changes, 1e-7 of the summed, 1e-5 of the largest), start from other
+            schemes (plspm: centroid), fill gaps or not (seminr: means), correct for measurement error or not (csem does), and take f2
+            from constructs as they are or found again (seminr). Whether they divide by n or n - 1 shows in no standardised figure.
+        blocks, paths : dict, list
+            As for the class.
+        **options : object
+            Options that shall differ from the program's.
+
+        Returns
+        -------
+        PathModel
+
+        Raises
+        ------
+        ValueError
+            For another name.
+
+        Examples
+        --------
+        >>> model = gw.measure.PathModel.preset("plspm", {"Quality": ["q"], "Loyalty": ["l"]}, [("Quality", "Loyalty")])
+        >>> model.scheme, model.criterion
+        ('centroid', 'squares')
+        """
+        return cls(blocks, paths, **(_measure.path_preset(name) | options))
+
+    def fit(self, X: Any, weights: Any = None, *, threads: int = 0) -> PathModel:
+        """Fits the model.
+
+        Parameters
+        ----------
+        X : data frame or array_like
+            Answers, one row a respondent; the columns of an array are called x0, x1, ...
+        weights : array_like, optional
+            One non-negative number a row; only ratios matter.
+        threads : int
+            0: one a core. The numbers are the same for any.
+
+        Returns
+        -------
+        self
+
+        Raises
+        ------
+        ValueError
+            For unknown or repeated items, constructs without items or arrows, arrows in a circle, infinite numbers, bad weights.
+        DataError
+            For an item that nobody answered or all alike, or fewer than three rows.
+        """
+        names, answers = columns_of(X, [item for items in self.blocks.values() for item in items])
+        self._answers = (answers, names, weights)
+        told = _measure.fit_path_model(*self._answers, *self._model(), threads)
+        told["message"] = (
+            "weights still changed" if told["status"] == "iteration_limit" else "a regression has no single answer"
+        )
+        self._remember(told)
+        if not told["admissible"]:
+            warnings.warn(f"PathModel: inadmissible: {'; '.join(told['reasons'])}", RuntimeWarning, stacklevel=2)
+        return self
+
+    def bootstrap(
+        self, n: int = 1000, seed: int = 1, threads: int = 0, *, kind: str = "percentile", inadmissible: str = "keep"
+    ) -> PathBootstrap:
+        """Resamples the respondents; the fit stays as it is.
+
+        Parameters
+        ----------
+        n : int
+            Replicates, at least 19. Replicate r depends on (seed, r) alone.
+        seed : int
+            Of the draws.
+        threads : int
+            0: one a core. The bits are the same for any.
+        kind : {"percentile", "bc", "bca", "studentised"}
+            Of the intervals. Studentised ones cost a jackknife a replicate.
+        inadmissible : {"keep", "drop"}
+            Whether replicates that fail a check count. They are counted either way; those that do not converge are left out.
+
+        Returns
+        -------
+        PathBootstrap
+
+        Raises
+        ------
+        ValueError
+            For fewer than 19 replicates, other kinds, a model that could not be fitted.
+        """
+        self._told("figures")
+        if inadmissible not in ("keep", "drop"):
+            raise ValueError(f"PathModel.bootstrap: inadmissible must be 'keep' or 'drop', got {inadmissible!r}")
+        return PathBootstrap(
+            _measure.bootstrap_path_model(
+                *self._answers, *self._model(), n, seed, kind, inadmissible == "keep", threads
+            )
+        )
+
+    def _model(self) -> tuple[list[Any], list[Any], dict[str, Any]]:
+        modes = self.mode if isinstance(self.mode, Mapping) else dict.fromkeys(self.blocks, self.mode)
+        scales = self.scale if isinstance(self.scale, Mapping) else dict.fromkeys(self.blocks, self.scale)
+        for told, what in ((modes, "mode"), (scales, "scale")):
+            for name in told:
+                if name not in self.blocks:
+                    raise ValueError(f"PathModel: {what} must name constructs, got {name!r}")
+        blocks = [
+            (name, [str(item) for item in items], modes.get(name, "A"), scales.get(name))
+            for name, items in self.blocks.items()
+        ]
+        options = {
+            name: getattr(self, name)
+            for name in ("scheme", "consistent", "tolerance", "criterion", "max_iterations", "missing")
+        }
+        options |= {"refit_effects": self.refit_effects, "level": self.level}
+        return blocks, [tuple(path) for path in self.paths], options
+
+    def _rows(self) -> list[Row]:
+        return list(self._told("figures"))
+
+    @property
+    def admissible_(self) -> bool:
+        """bool: whether the solution passes every check; `reasons_` tells why not."""
+        return bool(self._told("admissible"))
+
+    @property
+    def reasons_(self) -> list[str]:
+        """list of str: why the solution cannot be true; empty for an admissible one."""
+        return list(self._told("reasons"))
+
+    @property
+    def checks_(self) -> dict[str, bool]:
+        """dict: by check, whether it failed: loading, correlation, reliability, implied_items, r_squared."""
+        return dict(self._told("checks"))
+
+    @property
+    def cross_loadings_(self) -> np.ndarray:
+        """numpy.ndarray: correlation of each construct (rows) with each item, in the order of the blocks."""
+        return self._told("cross_loadings").reshape(len(self.blocks), -1)
+
+    @property
+    def iterations_(self) -> int:
+        """int: rounds until the weights settled."""
+        return int(self._told("iterations"))
+
+    @property
+    def n_(self) -> int:
+        """int: respondents used."""
+        return int(self._told("n"))
+
+    @property
+    def left_out_(self) -> int:
+        """int: respondents with a missing answer."""
+        return int(self._told("left_out"))
