@@ -3,7 +3,9 @@
 
 #include <Eigen/Core>
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <type_traits>
 
 #include "goodwill/support/check.hpp"
 #include "goodwill/support/parallel.hpp"
@@ -100,11 +102,25 @@ struct AttritionSums {
 };
 
 /// A customer's strain before the last encounter and with it, with derivatives in the coefficients.
+/// \param fixed number of coefficients known when compiled, so that loops over them are unrolled; 0: any number
+template <std::size_t fixed>
 struct StrainSums {
+    template <std::size_t n>
+    using Values = std::conditional_t<fixed == 0, std::vector<double>, std::array<double, n>>;
+
     double before = 0.0;
     double with = 0.0;
-    std::vector<double> before_d, with_d, before_dd, with_dd;
-    explicit StrainSums(std::size_t p) : before_d(p), with_d(p), before_dd(p * (p + 1) / 2), with_dd(p * (p + 1) / 2) {}
+    Values<fixed> before_d{}, with_d{};
+    Values<fixed*(fixed + 1) / 2> before_dd{}, with_dd{};
+
+    explicit StrainSums(std::size_t p) {
+        if constexpr (fixed == 0) {
+            before_d.resize(p);
+            with_d.resize(p);
+            before_dd.resize(p * (p + 1) / 2);
+            with_dd.resize(p * (p + 1) / 2);
+        }
+    }
 
     void fill(const AttritionDesign& design, std::span<const double> beta, std::size_t begin, std::size_t end) {
         with = 0.0;
@@ -116,17 +132,18 @@ struct StrainSums {
                 before_d = with_d;
                 before_dd = with_dd;
             }
-            if (row > begin || design.first_can_leave) { add(design.z.data() + row * design.attributes, beta); }
+            if (row > begin || design.first_can_leave) { add(design.z.data() + row * with_d.size(), beta.data()); }
         }
     }
 
 private:
-    void add(const double* z, std::span<const double> beta) {
+    void add(const double* z, const double* beta) {
+        const std::size_t p = with_d.size();
         double exponent = 0.0;
-        for (std::size_t j = 0; j < beta.size(); ++j) { exponent += beta[j] * z[j]; }
+        for (std::size_t j = 0; j < p; ++j) { exponent += beta[j] * z[j]; }
         const double strain = std::exp(exponent);
         with += strain;
-        for (std::size_t i = 0, at = 0; i < beta.size(); ++i) {
+        for (std::size_t i = 0, at = 0; i < p; ++i) {
             const double part = strain * z[i];
             with_d[i] += part;
             for (std::size_t j = 0; j <= i; ++j) { with_dd[at++] += part * z[j]; }
@@ -135,8 +152,9 @@ private:
 };
 
 /// Carries a customer's jet over to the logarithms of the four parameters and to the coefficients.
-inline void add_customer(AttritionSums& sums, const AttritionJet& jet, const StrainSums& strain,
-                         const AttritionParams& params, double weight) {
+template <std::size_t fixed>
+void add_customer(AttritionSums& sums, const AttritionJet& jet, const StrainSums<fixed>& strain,
+                  const AttritionParams& params, double weight) {
     const std::size_t p = strain.with_d.size();
     const std::array<double, shape_parameters> theta{params.r, params.alpha, params.s, params.b};
     sums.value += weight * jet.value;
@@ -166,28 +184,43 @@ inline void add_customer(AttritionSums& sums, const AttritionJet& jet, const Str
     }
 }
 
+/// Adds the customers of a range, numbers counted in strides.
+template <std::size_t fixed>
+void add_customers(AttritionSums& sums, const AttritionDesign& design, const AttritionParams& params,
+                   std::span<const double> beta, const RisingSums& rising, support::RowRange range,
+                   std::size_t stride) {
+    const EncounterPanel& panel = design.panel;
+    StrainSums<fixed> strain(design.attributes);
+    for (std::size_t chosen = range.begin; chosen < range.end; ++chosen) {
+        const std::size_t i = chosen * stride;
+        const std::size_t begin = panel.first[i];
+        const std::size_t end = panel.first[i + 1];
+        strain.fill(design, beta, begin, end);
+        const AttritionJet jet = attrition_jet(params, rising, end - begin - 1, panel.time[end - 1],
+                                               panel.observed_until[i], strain.before, strain.with);
+        add_customer(sums, jet, strain, params, panel.weights.empty() ? 1.0 : panel.weights[i]);
+    }
+}
+
 /// \param stride every so many customers are summed, the first always
 inline AttritionSums sum_panel(const AttritionDesign& design, const AttritionParams& params,
                                std::span<const double> beta, const Execution& execution, std::size_t stride = 1) {
     constexpr std::size_t chunk_customers = 16'384;
     const RisingSums rising(params.r, design.largest_x);
-    const EncounterPanel& panel = design.panel;
-    return support::ordered_reduce(
-        (panel.customers() + stride - 1) / stride, chunk_customers, execution, "encounter attrition",
-        AttritionSums(shape_parameters + design.attributes),
-        [&](AttritionSums& sums, support::RowRange range) {
-            StrainSums strain(design.attributes);
-            for (std::size_t chosen = range.begin; chosen < range.end; ++chosen) {
-                const std::size_t i = chosen * stride;
-                const std::size_t begin = panel.first[i];
-                const std::size_t end = panel.first[i + 1];
-                strain.fill(design, beta, begin, end);
-                const AttritionJet jet = attrition_jet(params, rising, end - begin - 1, panel.time[end - 1],
-                                                       panel.observed_until[i], strain.before, strain.with);
-                add_customer(sums, jet, strain, params, panel.weights.empty() ? 1.0 : panel.weights[i]);
-            }
-        },
-        [](AttritionSums& into, const AttritionSums& from) { into.merge(from); });
+    const auto add = [&](AttritionSums& sums, support::RowRange range) {
+        switch (design.attributes) {
+            case 1: return add_customers<1>(sums, design, params, beta, rising, range, stride);
+            case 2: return add_customers<2>(sums, design, params, beta, rising, range, stride);
+            case 3: return add_customers<3>(sums, design, params, beta, rising, range, stride);
+            case 4: return add_customers<4>(sums, design, params, beta, rising, range, stride);
+            case 5: return add_customers<5>(sums, design, params, beta, rising, range, stride);
+            case 6: return add_customers<6>(sums, design, params, beta, rising, range, stride);
+            default: return add_customers<0>(sums, design, params, beta, rising, range, stride);
+        }
+    };
+    return support::ordered_reduce((design.panel.customers() + stride - 1) / stride, chunk_customers, execution,
+                                   "encounter attrition", AttritionSums(shape_parameters + design.attributes), add,
+                                   [](AttritionSums& into, const AttritionSums& from) { into.merge(from); });
 }
 
 }  // namespace goodwill::inline v0::value::detail

@@ -4,6 +4,7 @@
 #include <Eigen/Dense>
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <utility>
 
 #include "goodwill/support/check.hpp"
@@ -62,26 +63,40 @@ inline std::vector<std::vector<double>> attrition_starts(const AttritionDesign& 
     return starts;
 }
 
-/// Many customers: the optimum of every 32nd is a place from which few steps over all of them are left.
-inline support::Optimum search(const AttritionDesign& design, const EncounterAttritionOptions& options, double weight,
-                               const std::vector<double>& start) {
+/// Many customers: the optimum of every 32nd is a place from which few steps over all of them are left. Another start
+/// is only worth the steps when these few have an optimum there: else it runs along the same ridge as the first.
+inline std::optional<std::vector<double>> place_to_begin(const AttritionDesign& design,
+                                                         const EncounterAttritionOptions& options, double weight,
+                                                         const std::vector<double>& start, bool first) {
     constexpr std::size_t stride = 32;
     constexpr std::size_t many = 65'536;
+    constexpr int enough_steps = 50;
+    if (design.panel.customers() < many || !design.panel.weights.empty()) { return start; }
+    support::OptimiseOptions rough;
+    rough.gradient_tolerance = first ? 1e-4 : options.fit.gradient_tolerance;
+    rough.max_iterations = first ? options.fit.max_iterations : std::min(options.fit.max_iterations, enough_steps);
+    const auto every = static_cast<double>(stride);
+    const support::Optimum found = support::minimise(
+        mean_objective(design, options.ridge / every, weight / every, options.fit.execution, stride), start, rough);
+    if (found.status == FitStatus::converged) { return found.x; }
+    return first ? std::optional(start) : std::nullopt;
+}
+
+/// The first start that leads to an optimum; else the place of the greatest likelihood.
+inline support::Optimum search(const AttritionDesign& design, const EncounterAttritionOptions& options, double weight) {
     support::OptimiseOptions steps;
     steps.gradient_tolerance = options.fit.gradient_tolerance;
     steps.max_iterations = options.fit.max_iterations;
-    const Execution& execution = options.fit.execution;
-    std::vector<double> from = start;
-    if (design.panel.customers() >= many && design.panel.weights.empty()) {
-        support::OptimiseOptions rough = steps;
-        rough.gradient_tolerance = 1e-4;
-        const auto every = static_cast<double>(stride);
-        const support::Objective some =
-            mean_objective(design, options.ridge / every, weight / every, execution, stride);
-        const support::Optimum found = support::minimise(some, start, rough);
-        if (found.status == FitStatus::converged) { from = found.x; }
+    support::Optimum best;
+    for (const std::vector<double>& start : attrition_starts(design, options.fit)) {
+        const auto from = place_to_begin(design, options, weight, start, best.x.empty());
+        if (!from) { continue; }
+        support::Optimum found =
+            support::minimise(mean_objective(design, options.ridge, weight, options.fit.execution), *from, steps);
+        if (!(best.value <= found.value)) { best = std::move(found); }
+        if (best.status == FitStatus::converged) { break; }
     }
-    return support::minimise(mean_objective(design, options.ridge, weight, execution), from, steps);
+    return best;
 }
 
 /// Undoes the standardising: coefficient = coefficient' / scale, log b = log b' + sum coefficient * centre. Both are
@@ -121,12 +136,7 @@ GOODWILL_INLINE EncounterAttritionFit fit_encounter_attrition(const EncounterPan
         for (const double w : panel.weights) { weight += w; }
         check::positive(name, "sum of weights", weight);
     }
-    support::Optimum best;
-    for (const std::vector<double>& start : detail::attrition_starts(design, options.fit)) {
-        support::Optimum found = detail::search(design, options, weight, start);
-        if (!(best.value <= found.value)) { best = std::move(found); }
-        if (best.status == FitStatus::converged) { break; }
-    }
+    const support::Optimum best = detail::search(design, options, weight);
     if (options.fit.require_convergence && best.status != FitStatus::converged) {
         throw ConvergenceError(std::string(name) + ": " + best.message);
     }
