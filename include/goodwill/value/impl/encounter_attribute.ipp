@@ -180,6 +180,7 @@ GOODWILL_INLINE AttributeCoding resolve_attribute(const model::EncounterLog& log
     check::all_finite_or_missing("attribute", spec.column, values);
     check::finite("attribute", "threshold", spec.threshold);
     std::vector<double> known;
+    known.reserve(values.size());
     double sum = 0.0;
     for (const double value : values) {
         if (std::isnan(value)) { continue; }

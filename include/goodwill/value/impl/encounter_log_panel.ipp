@@ -36,6 +36,7 @@ inline OrderedRows order_rows(const io::CategoryColumn& customer, const io::Time
     for (std::size_t row = 0; row < rows; ++row) {
         if (time.microseconds[row] <= until) { ordered.rows[next[code(row)]++] = static_cast<std::uint32_t>(row); }
     }
+    if (std::is_sorted(time.microseconds.begin(), time.microseconds.end())) { return ordered; }
     for (std::size_t c = 0; c + 1 < ordered.begin.size(); ++c) {
         std::sort(ordered.rows.begin() + static_cast<std::ptrdiff_t>(ordered.begin[c]),
                   ordered.rows.begin() + static_cast<std::ptrdiff_t>(ordered.begin[c + 1]),
@@ -97,6 +98,8 @@ GOODWILL_INLINE LogPanel make_log_panel(const model::EncounterLog& log, std::spa
     const detail::OrderedRows ordered = detail::order_rows(customer, time, result.until);
     result.rows_after_end = log.size() - ordered.rows.size();
     result.panel.first = {0};
+    result.row.reserve(ordered.rows.size());
+    result.panel.time.reserve(ordered.rows.size());
     const std::int64_t early = *first + (*last - *first) / 50;
     for (std::size_t c = 0; c + 1 < ordered.begin.size(); ++c) {
         const std::span<const std::uint32_t> rows(ordered.rows.data() + ordered.begin[c],
