@@ -40,6 +40,7 @@
 #include "goodwill/support/statistics/distributions.hpp"
 #include "goodwill/support/statistics/effective_sample.hpp"
 #include "goodwill/support/statistics/elastic_net.hpp"
+#include "goodwill/support/statistics/factor_posterior.hpp"
 #include "goodwill/support/statistics/fine_gray.hpp"
 #include "goodwill/support/statistics/incomplete_moments.hpp"
 #include "goodwill/support/statistics/isotonic.hpp"

@@ -21,6 +21,8 @@ void bind_measure_log(py::module_& m);
 void bind_drivers(py::module_& m);
 void bind_servqual(py::module_& m);
 void bind_paths(py::module_& m);
+void bind_consistency(py::module_& m);
+void bind_impact(py::module_& m);
 
 namespace {
 
@@ -200,6 +202,8 @@ void bind_measure(py::module_& m) {
     bind_servqual(measure);
     bind_kano(measure);
     bind_paths(measure);
+    bind_consistency(measure);
+    bind_impact(measure);
 }
 
 }  // namespace goodwill::python

@@ -8,7 +8,7 @@ import goodwill._core.model
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['Distribution', 'Dominance', 'Driver', 'Drivers', 'KanoComparison', 'KanoDrift', 'KanoFeature', 'League', 'LeagueRow', 'QualityGap', 'RaterDimension', 'RatingTrend', 'bootstrap_path_model', 'by', 'ces', 'compare_kano', 'csat', 'dimension_scores', 'distribution', 'easy', 'expectation_tier', 'expectation_tier_edges', 'find_dominance', 'find_drivers', 'fit_path_model', 'fit_servqual', 'judge_kano', 'kano_category', 'kano_drift', 'kano_satisfaction', 'league', 'mean', 'nps', 'path_preset', 'rater', 'rater_by', 'servqual_contest', 'summary', 'textbook_rater_importance', 'trend']
+__all__: list[str] = ['Consistency', 'ConsistencyFactor', 'ConsistencyGroup', 'Distribution', 'Dominance', 'Driver', 'Drivers', 'KanoComparison', 'KanoDrift', 'KanoFeature', 'League', 'LeagueRow', 'QualityGap', 'RaterDimension', 'RatingTrend', 'WorstLink', 'bootstrap_path_model', 'by', 'ces', 'compare_kano', 'consistency', 'csat', 'dimension_scores', 'distribution', 'easy', 'expectation_tier', 'expectation_tier_edges', 'find_dominance', 'find_drivers', 'find_ipa', 'find_penalty_reward', 'find_reversals', 'fit_path_model', 'fit_servqual', 'judge_kano', 'kano_category', 'kano_drift', 'kano_satisfaction', 'league', 'mean', 'nps', 'path_preset', 'rater', 'rater_by', 'servqual_contest', 'summary', 'textbook_rater_importance', 'trend', 'worst_encounter', 'worst_link']
 class LeagueRow:
     """
     One group of a league table.
@@ -675,6 +675,253 @@ class KanoDrift:
         """
         Estimate: change; below 0 when its want hurts more people.
         """
+class ConsistencyGroup:
+    """
+    One site, employee or customer beside the others.
+    """
+    @property
+    def expected_rank(self) -> typing.Any:
+        """
+        float or None: 1 is the highest.
+        """
+    @property
+    def label(self) -> str:
+        """
+        str: the group.
+        """
+    @property
+    def n(self) -> int:
+        """
+        int: its ratings.
+        """
+    @property
+    def probability_above(self) -> float:
+        """
+        float: that its true value is above the overall mean.
+        """
+    @property
+    def probability_first(self) -> typing.Any:
+        """
+        float or None: that no other group's true value is higher.
+        """
+    @property
+    def probability_last(self) -> typing.Any:
+        """
+        float or None: that no other group's true value is lower.
+        """
+    @property
+    def rank_high(self) -> typing.Any:
+        """
+        int or None: upper end.
+        """
+    @property
+    def rank_low(self) -> typing.Any:
+        """
+        int or None: lower end of the rank's interval.
+        """
+    @property
+    def raw(self) -> float:
+        """
+        float: their mean.
+        """
+    @property
+    def reliability(self) -> float:
+        """
+        float: share of its distance from the overall mean that is kept.
+        """
+    @property
+    def value(self) -> goodwill._core.Estimate:
+        """
+        Estimate: at average groups of the other keys, drawn in as far as its ratings leave room.
+        """
+class ConsistencyFactor:
+    """
+    The groups of one key, the highest value first.
+    """
+    def __arrow_c_schema__(self) -> typing.Any:
+        """
+        A capsule with the types of the columns.
+        """
+    def __arrow_c_stream__(self, requested_schema: typing.Any = None) -> typing.Any:
+        """
+        A capsule with the rows as an Arrow stream, for every library that takes one.
+        
+        Parameters
+        ----------
+        requested_schema : capsule, optional
+            Not heeded.
+        """
+    def __getitem__(self, label: str) -> ConsistencyGroup:
+        """
+        One group.
+        
+        Parameters
+        ----------
+        label : str
+            The group.
+        
+        Returns
+        -------
+        ConsistencyGroup
+        """
+    def __iter__(self) -> collections.abc.Iterator:
+        ...
+    def __len__(self) -> int:
+        ...
+    def __repr__(self) -> str:
+        ...
+    def to_arrow(self) -> typing.Any:
+        """
+        The rows as an Arrow table (needs pyarrow), with the columns of to_pandas.
+        
+        Returns
+        -------
+        pyarrow.Table
+        """
+    def to_pandas(self) -> typing.Any:
+        """
+        One row a group (needs pandas): value with low and high, reliability and what is known of its rank.
+        
+        Returns
+        -------
+        pandas.DataFrame
+        """
+    def to_polars(self) -> typing.Any:
+        """
+        The rows as a data frame (needs polars), with the columns of to_pandas.
+        
+        Returns
+        -------
+        polars.DataFrame
+        """
+    @property
+    def groups(self) -> list[ConsistencyGroup]:
+        """
+        list of ConsistencyGroup.
+        """
+    @property
+    def key(self) -> str:
+        """
+        str: what the groups are.
+        """
+    @property
+    def ratings_needed(self) -> float:
+        """
+        float: by a group for a reliability of 0.8; infinite where nothing lies between groups.
+        """
+    @property
+    def reliability(self) -> float:
+        """
+        float: mean over the groups.
+        """
+    @property
+    def share(self) -> goodwill._core.Estimate:
+        """
+        Estimate: of the variance of single ratings.
+        """
+    @property
+    def variance(self) -> goodwill._core.Estimate:
+        """
+        Estimate: between the groups' true values.
+        """
+class Consistency:
+    """
+    How evenly a service is given; `found["site"]` is one factor.
+    """
+    def __getitem__(self, key: str) -> ConsistencyFactor:
+        """
+        One factor.
+        
+        Parameters
+        ----------
+        key : str
+            As it was asked for.
+        
+        Returns
+        -------
+        ConsistencyFactor
+        """
+    def __repr__(self) -> str:
+        ...
+    @property
+    def criterion(self) -> float:
+        """
+        float: -2 log restricted likelihood.
+        """
+    @property
+    def factors(self) -> list[ConsistencyFactor]:
+        """
+        list of ConsistencyFactor: in the order of the keys.
+        """
+    @property
+    def left_out(self) -> int:
+        """
+        int: rows without the rating or one of the keys.
+        """
+    @property
+    def n(self) -> int:
+        """
+        int: ratings used.
+        """
+    @property
+    def overall(self) -> goodwill._core.Estimate:
+        """
+        Estimate: mean at a typical group of every key.
+        """
+    @property
+    def residual(self) -> goodwill._core.Estimate:
+        """
+        Estimate: variance from one encounter to the next.
+        """
+    @property
+    def residual_share(self) -> float:
+        """
+        float: its share.
+        """
+    @property
+    def warnings(self) -> list[str]:
+        """
+        list of str: what to know before using the numbers.
+        """
+class WorstLink:
+    """
+    How much more the worst part counts than the others.
+    """
+    @property
+    def left_out(self) -> int:
+        """
+        int: without a verdict or with fewer than two parts.
+        """
+    @property
+    def n(self) -> int:
+        """
+        int: verdicts used.
+        """
+    @property
+    def p_value(self) -> float:
+        """
+        float: of a weight of 0.
+        """
+    @property
+    def r_squared(self) -> float:
+        """
+        float: explained variance of the verdict.
+        """
+    @property
+    def slope(self) -> goodwill._core.Estimate:
+        """
+        Estimate: what the verdict gains with a point more in every part.
+        """
+    @property
+    def warnings(self) -> list[str]:
+        """
+        list of str: what to know before using the numbers.
+        """
+    @property
+    def weight(self) -> goodwill._core.Estimate:
+        """
+        Estimate: 0 counts like any other, 1 when nothing else counts; Fieller's interval.
+        """
 def bootstrap_path_model(X: typing.Any, names: collections.abc.Sequence[str], weights: typing.Any, blocks: list, paths: list, options: dict, replicates: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, kind: str, keep_inadmissible: bool, threads: typing.SupportsInt | typing.SupportsIndex) -> dict:
     """
     Replicates; see goodwill.measure.PathModel.bootstrap.
@@ -768,6 +1015,56 @@ def ces(scores: typing.Any, *, scale: tuple[typing.SupportsFloat | typing.Suppor
 def compare_kano(functional: typing.Any, dysfunctional: typing.Any, names: collections.abc.Sequence[str], groups: typing.Any, options: dict, permutations: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex) -> list[KanoComparison]:
     """
     Groups beside each other; see goodwill.measure.Kano.compare.
+    """
+def consistency(log: goodwill._core.model.EncounterLog, by: str | collections.abc.Sequence[str], *, role: str = 'satisfaction', level: typing.SupportsFloat | typing.SupportsIndex = 0.95, draws: typing.SupportsInt | typing.SupportsIndex = 4000, seed: typing.SupportsInt | typing.SupportsIndex = 1, threads: typing.SupportsInt | typing.SupportsIndex = 0, progress: typing.Any = None) -> Consistency:
+    """
+    How much of the spread of ratings lies between sites, employees, customers.
+    
+    Crossed or nested random intercepts by restricted maximum likelihood. Each group's value is drawn in as far as its own
+    ratings leave room and holds at average groups of the other keys, so that an employee is not judged by the customers who
+    came. Ranks are simulated from what is known of all true values: believe one only as far as its interval goes. Survey
+    weights are not used. Differences are associations.
+    
+    Parameters
+    ----------
+    log : EncounterLog
+        The encounters.
+    by : str or list of str
+        Roles such as "site", "employee", "customer", calendar keys, or columns without a role.
+    role : str
+        A rating, amount or duration (in seconds).
+    level : float
+        Of the intervals, in (0, 1).
+    draws : int
+        Of all true values, behind the ranks; 0 for none. Keys of more than 2,000 groups get no ranks.
+    seed : int
+        Of the draws.
+    threads : int
+        0: one a core. The numbers are the same for any.
+    progress : callable, optional
+        Called with (stage, share done).
+    
+    Returns
+    -------
+    Consistency
+    
+    Raises
+    ------
+    ValueError
+        For a role or key the log lacks, a key given twice or with one group only.
+    DataError
+        Without ratings, or when they do not tell the keys apart, such as one rating a customer.
+    
+    Examples
+    --------
+    >>> rng = np.random.default_rng(1)
+    >>> site = rng.integers(0, 6, 300)
+    >>> score = np.clip(np.round(3 + 0.8 * rng.normal(size=6)[site] + rng.normal(size=300)), 1, 5)
+    >>> log = gw.read_log({"customer": [f"c{i}" for i in range(300)], "time": [f"2024-01-0{1 + i % 9}" for i in range(300)],
+    ...                    "site": [f"s{i}" for i in site], "satisfaction": score})
+    >>> found = gw.measure.consistency(log, by="site")
+    >>> 0 < found["site"].share.value < 1, len(found["site"])
+    (True, 6)
     """
 def csat(scores: typing.Any, *, scale: tuple[typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex] = (1.0, 5.0), threshold: typing.SupportsFloat | typing.SupportsIndex | None = None, weights: typing.Any = None, level: typing.SupportsFloat | typing.SupportsIndex = 0.95, method: str = 'wilson') -> goodwill._core.Estimate:
     """
@@ -891,6 +1188,18 @@ def find_dominance(X: typing.Any, y: typing.Any, weights: typing.Any, names: col
 def find_drivers(X: typing.Any, y: typing.Any, method: str, weights: typing.Any, names: collections.abc.Sequence[str], replicates: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, level: typing.SupportsFloat | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex) -> Drivers:
     """
     Shares of R^2; see goodwill.measure.drivers.
+    """
+def find_ipa(X: typing.Any, y: typing.Any, stated: typing.Any, weights: typing.Any, names: collections.abc.Sequence[str], threshold: typing.SupportsFloat | typing.SupportsIndex | None, level: typing.SupportsFloat | typing.SupportsIndex, replicates: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex) -> dict:
+    """
+    Parts as dicts; see goodwill.measure.ipa.
+    """
+def find_penalty_reward(X: typing.Any, y: typing.Any, weights: typing.Any, names: collections.abc.Sequence[str], scale: tuple[typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex], cuts: typing.Annotated[collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], "FixedSize(2)"] | None, level: typing.SupportsFloat | typing.SupportsIndex, asymmetry: tuple[typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex] | None) -> dict:
+    """
+    Parts as dicts; see goodwill.measure.penalty_reward.
+    """
+def find_reversals(X: typing.Any, y: typing.Any, by: dict, weights: typing.Any, names: collections.abc.Sequence[str], level: typing.SupportsFloat | typing.SupportsIndex) -> list:
+    """
+    Drivers beside keys as dicts; see goodwill.measure.reversals.
     """
 def fit_path_model(X: typing.Any, names: collections.abc.Sequence[str], weights: typing.Any, blocks: list, paths: list, options: dict, threads: typing.SupportsInt | typing.SupportsIndex) -> dict:
     """
@@ -1249,5 +1558,71 @@ def trend(log: goodwill._core.model.EncounterLog, role: str = 'satisfaction', *,
         When no row has a rating.
     ValueError
         When the log lacks the role, a key or option is unknown or does not fit, or a rating is not one the statistic takes.
+    """
+def worst_encounter(log: goodwill._core.model.EncounterLog, *, role: str = 'satisfaction', outcome: str = 'recommend', by: str = 'customer', level: typing.SupportsFloat | typing.SupportsIndex = 0.95, threads: typing.SupportsInt | typing.SupportsIndex = 0) -> WorstLink:
+    """
+    The same over the encounters of a log: does one bad encounter spoil the pot?
+    
+    Parameters
+    ----------
+    log : EncounterLog
+        The encounters.
+    role : str
+        The rating of a single encounter.
+    outcome : str
+        The verdict on the whole: the mean of a customer's ratings by this role.
+    by : str
+        Whose verdict it is.
+    level : float
+        Of the intervals, in (0, 1).
+    threads : int
+        0: one a core. The numbers are the same for any.
+    
+    Returns
+    -------
+    WorstLink
+    
+    Raises
+    ------
+    ValueError
+        For a role or key the log lacks, or one role for both.
+    DataError
+        For fewer than five verdicts on two encounters or more.
+    """
+def worst_link(parts: typing.Any, overall: typing.Any, weights: typing.Any = None, *, level: typing.SupportsFloat | typing.SupportsIndex = 0.95) -> WorstLink:
+    """
+    Does the worst part count for more than its share of the average?
+    
+    Fits overall = a + b ((1 - w) mean + w worst): w is 0 where the worst counts like any other and 1 where nothing else counts.
+    
+    Parameters
+    ----------
+    parts : data frame or array_like
+        Ratings on one scale, one row a respondent, one column a part; NaN is missing.
+    overall : array_like
+        Verdict on the whole, one a row.
+    weights : array_like, optional
+        One non-negative survey weight a row; errors then are robust.
+    level : float
+        Of the intervals, in (0, 1).
+    
+    Returns
+    -------
+    WorstLink
+    
+    Raises
+    ------
+    ValueError
+        For unequal lengths, fewer than two parts, infinite numbers, bad weights.
+    DataError
+        For fewer than five usable rows, or where the worst tells nothing that the mean does not.
+    
+    Examples
+    --------
+    >>> rng = np.random.default_rng(1)
+    >>> parts = rng.integers(1, 6, size=(300, 4))
+    >>> overall = 0.5 * parts.mean(axis=1) + 0.5 * parts.min(axis=1) + 0.3 * rng.normal(size=300)
+    >>> round(gw.measure.worst_link(parts, overall).weight.value, 1)
+    0.5
     """
 expectation_tier_edges: tuple = (0.2, 0.4, 0.6, 0.8)

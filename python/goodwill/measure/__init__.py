@@ -2,11 +2,14 @@
 """How good it was: satisfaction, loyalty scores and RATER means, each with an interval that holds for small samples.
 
 Functions of scores (`mean`, `csat`, `nps`, `ces`, `easy`) take a list, an array or a series; functions of a log (`summary`,
-`by`, `distribution`, `trend`, `league`, `rater`, `rater_by`) take an `EncounterLog`; `Servqual`, `drivers`
-and `PathModel` take the columns of a survey.
+`by`, `distribution`, `trend`, `league`, `rater`, `rater_by`, `consistency`, `worst_encounter`) take an `EncounterLog`; `Servqual`,
+`drivers`, `penalty_reward`, `ipa`, `reversals`, `worst_link` and `PathModel` take the columns of a survey.
 """
 
 from goodwill._core.measure import (
+    Consistency,
+    ConsistencyFactor,
+    ConsistencyGroup,
     Distribution,
     Dominance,
     Driver,
@@ -19,8 +22,10 @@ from goodwill._core.measure import (
     QualityGap,
     RaterDimension,
     RatingTrend,
+    WorstLink,
     by,
     ces,
+    consistency,
     csat,
     distribution,
     easy,
@@ -33,44 +38,65 @@ from goodwill._core.measure import (
     rater_by,
     summary,
     trend,
+    worst_encounter,
+    worst_link,
 )
 from goodwill.measure.driver_analysis import drivers
+from goodwill.measure.impact import GroupSlope, Reversal, ipa, penalty_reward, reversals
+from goodwill.measure.impact_results import IpaPart, IpaPlace, IpaResult, PartImpact, PenaltyReward
 from goodwill.measure.kano_survey import Kano, kano
 from goodwill.measure.path_model import PathBootstrap, PathModel
 from goodwill.measure.servqual import Contest, Servqual
 
 __all__ = [
+    "Consistency",
+    "ConsistencyFactor",
+    "ConsistencyGroup",
     "Contest",
     "Distribution",
     "Dominance",
     "Driver",
     "Drivers",
+    "GroupSlope",
+    "IpaPart",
+    "IpaPlace",
+    "IpaResult",
     "Kano",
     "KanoComparison",
     "KanoDrift",
     "KanoFeature",
     "League",
     "LeagueRow",
+    "PartImpact",
     "PathBootstrap",
     "PathModel",
+    "PenaltyReward",
     "QualityGap",
     "RaterDimension",
     "RatingTrend",
+    "Reversal",
     "Servqual",
+    "WorstLink",
     "by",
     "ces",
+    "consistency",
     "csat",
     "distribution",
     "drivers",
     "easy",
+    "ipa",
     "kano",
     "kano_category",
     "kano_satisfaction",
     "league",
     "mean",
     "nps",
+    "penalty_reward",
     "rater",
     "rater_by",
+    "reversals",
     "summary",
     "trend",
+    "worst_encounter",
+    "worst_link",
 ]

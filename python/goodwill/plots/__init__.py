@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from goodwill.plots.axes import ACCENT, BELOW, QUIET, axes
+from goodwill.plots.quality import caterpillar
 from goodwill.plots.value import alive_history, calibration, frequency_recency, retention, tracking
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = [
     "alive_history",
     "calibration",
+    "caterpillar",
     "curve",
     "frequency_recency",
     "league",

@@ -93,6 +93,17 @@ public:
         }
         return over + over * over * sum;
     }
+    /// Element of the inverse between level l of factor f and the mean: after an inversion that includes it.
+    [[nodiscard]] double inverse_with_mean(std::size_t f, std::size_t l) const {
+        if (f > 0) { return reduced_.inverse(rows_.random, rows_.first[f] + l); }
+        double sum = 0.0;
+        for (std::size_t a = rows_.start[l]; a < rows_.start[l + 1]; ++a) {
+            const auto other = static_cast<std::size_t>(rows_.counts[a].unknown);
+            sum +=
+                rows_.counts[a].count * reduced_.inverse(std::max(rows_.random, other), std::min(rows_.random, other));
+        }
+        return -sum / diagonal_[index(l)];
+    }
     [[nodiscard]] double fixed_inverse(std::size_t a, std::size_t b) const {
         return reduced_.inverse(rows_.random + std::max(a, b), rows_.random + std::min(a, b));
     }

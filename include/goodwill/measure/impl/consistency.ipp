@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <numeric>
+#include <set>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "goodwill/measure/consistency.hpp"
+#include "goodwill/measure/impl/consistency_ranks.ipp"
+#include "goodwill/measure/impl/consistency_values.ipp"
+#include "goodwill/model/grouping.hpp"
+#include "goodwill/support/check.hpp"
+#include "goodwill/support/error.hpp"
+#include "goodwill/support/statistics/variance_components.hpp"
+
+namespace goodwill::inline v0::measure {
+namespace detail {
+
+/// Rows with a rating and every key, their groups numbered without gaps in label order.
+struct ConsistencyRows {
+    std::vector<double> ratings;
+    std::vector<std::vector<std::int32_t>> group;  ///< by key, then row
+    std::vector<std::vector<std::string>> labels;  ///< by key
+    std::int64_t left_out = 0;
+};
+
+inline void require_consistency(std::span<const std::string> keys, model::Role role,
+                                const ConsistencyOptions& options) {
+    check::open_unit("consistency", "level", options.level);
+    if (options.draws < 0) { check::fail_argument("consistency", "draws", "0 or more", std::to_string(options.draws)); }
+    if (keys.empty()) { check::fail_argument("consistency", "by", "one key or more", "none"); }
+    std::set<std::string> seen;
+    for (const std::string& key : keys) {
+        if (!seen.insert(key).second) {
+            check::fail_argument("consistency", "by", "keys that differ", "'" + key + "'");
+        }
+    }
+    const model::RoleKind kind = model::kind_of(role);
+    if (kind != model::RoleKind::rating && kind != model::RoleKind::duration && kind != model::RoleKind::amount) {
+        check::fail_argument("consistency", "role", "a rating, amount or duration",
+                             "'" + std::string(model::name_of(role)) + "'");
+    }
+}
+
+/// Numbers the groups that are left from 0 on.
+inline void close_gaps(std::vector<std::int32_t>& group, std::vector<std::string>& labels) {
+    std::vector<std::int32_t> to(labels.size(), -1);
+    for (const std::int32_t g : group) { to[static_cast<std::size_t>(g)] = 0; }
+    std::int32_t next = 0;
+    std::vector<std::string> kept;
+    for (std::size_t g = 0; g < labels.size(); ++g) {
+        if (to[g] < 0) { continue; }
+        to[g] = next++;
+        kept.push_back(std::move(labels[g]));
+    }
+    for (std::int32_t& g : group) { g = to[static_cast<std::size_t>(g)]; }
+    labels = std::move(kept);
+}
+
+[[nodiscard]] inline ConsistencyRows consistency_rows(const model::EncounterLog& log, model::Role role,
+                                                      std::span<const std::string> keys, const Execution& execution) {
+    const std::span<const double> ratings = log.number(role);
+    std::vector<model::Grouping> groupings;
+    for (const std::string& key : keys) { groupings.push_back(model::group_rows(log, {&key, 1}, execution)); }
+    ConsistencyRows rows;
+    rows.group.resize(keys.size());
+    for (std::size_t i = 0; i < ratings.size(); ++i) {
+        bool whole = !std::isnan(ratings[i]);
+        for (const model::Grouping& grouping : groupings) { whole = whole && grouping.group[i] >= 0; }
+        if (!whole) {
+            ++rows.left_out;
+            continue;
+        }
+        rows.ratings.push_back(ratings[i]);
+        for (std::size_t k = 0; k < keys.size(); ++k) { rows.group[k].push_back(groupings[k].group[i]); }
+    }
+    if (rows.ratings.size() < 2) {
+        throw DataError("consistency",
+                        {-1, 0, std::string(model::name_of(role)), std::to_string(rows.ratings.size()) + " rows",
+                         "at least two rows with this rating and every key"});
+    }
+    for (std::size_t k = 0; k < keys.size(); ++k) {
+        rows.labels.push_back(std::move(groupings[k].labels.front()));
+        close_gaps(rows.group[k], rows.labels[k]);
+        if (rows.labels[k].size() < 2) {
+            check::fail_argument("consistency", "by", "keys with at least two groups",
+                                 "'" + keys[k] + "' with '" + rows.labels[k].front() + "' alone");
+        }
+    }
+    return rows;
+}
+
+[[nodiscard]] inline support::VarianceComponentsFit fit_consistency(const ConsistencyRows& rows, model::Role role,
+                                                                    const ConsistencyOptions& options,
+                                                                    const Progress& progress) {
+    std::vector<std::span<const std::int32_t>> factors(rows.group.begin(), rows.group.end());
+    support::VarianceComponentsOptions fitting;
+    fitting.level = options.level;
+    auto fit = support::fit_variance_components(rows.ratings, factors, {}, fitting, progress);
+    if (fit.coefficients.empty() || fit.status == support::OptimumStatus::not_identified) {
+        throw DataError("consistency",
+                        {-1, 0, std::string(model::name_of(role)), fit.message,
+                         "ratings that differ, and several of them in groups of every key that do not coincide"});
+    }
+    return fit;
+}
+
+[[nodiscard]] inline ConsistencyFactor consistency_factor(const ConsistencyRows& rows,
+                                                          const support::VarianceComponentsFit& fit, std::size_t f,
+                                                          const ConsistencyOptions& options,
+                                                          const std::optional<model::RatingScale>& scale,
+                                                          const Execution& execution) {
+    ConsistencyFactor factor;
+    factor.variance = fit.factors[f].component;
+    factor.share = fit.factors[f].correlation;
+    const std::vector<std::span<const std::int32_t>> factors(rows.group.begin(), rows.group.end());
+    const support::FactorPosterior posterior = support::factor_posterior(rows.ratings, factors, fit, f);
+    std::vector<ConsistencyGroup>& groups = factor.groups;
+    groups.resize(rows.labels[f].size());
+    for (std::size_t i = 0; i < rows.ratings.size(); ++i) {
+        ConsistencyGroup& group = groups[static_cast<std::size_t>(rows.group[f][i])];
+        group.raw += (rows.ratings[i] - group.raw) / static_cast<double>(++group.n);
+    }
+    for (std::size_t g = 0; g < groups.size(); ++g) {
+        ConsistencyGroup& group = groups[g];
+        group.label = rows.labels[f][g];
+        group.reliability = fit.factors[f].variance > 0.0 ? posterior.levels[g].reliability : 0.0;
+        group.value.level = options.level;
+        set_value(group, posterior, g, fit.coefficients.front(), fit.factors[f].modes[g]);
+        finish_value(group, scale);
+        factor.reliability += group.reliability / static_cast<double>(groups.size());
+    }
+    if (options.draws > 0 && groups.size() <= most_ranked_groups) {
+        const std::vector<RankUncertainty> ranks = group_ranks(posterior, f, options, execution);
+        for (std::size_t g = 0; g < groups.size(); ++g) { groups[g].rank = ranks[g]; }
+    }
+    // Not stable_sort: libstdc++ 12 builds it on a function that C++20 deprecates. Groups come in label order.
+    std::vector<std::size_t> order(groups.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        return groups[a].value.value != groups[b].value.value ? groups[a].value.value > groups[b].value.value : a < b;
+    });
+    std::vector<ConsistencyGroup> sorted;
+    sorted.reserve(groups.size());
+    for (const std::size_t g : order) { sorted.push_back(std::move(groups[g])); }
+    groups = std::move(sorted);
+    return factor;
+}
+
+/// What the numbers do not say themselves.
+inline void add_consistency_warnings(Consistency& result, const model::EncounterLog& log,
+                                     const support::VarianceComponentsFit& fit) {
+    if (fit.status == support::OptimumStatus::iteration_limit) { result.warnings.push_back(fit.message); }
+    for (const ConsistencyFactor& factor : result.factors) {
+        if (!(factor.variance.value > 0.0)) {
+            result.warnings.push_back("no difference between the groups of '" + factor.key +
+                                      "' can be told from chance");
+        } else if (factor.groups.size() > most_ranked_groups) {
+            result.warnings.push_back("'" + factor.key + "' has more than " + std::to_string(most_ranked_groups) +
+                                      " groups: no ranks");
+        }
+    }
+    if (log.has(model::Role::weight)) { result.warnings.emplace_back("the weights of the log are not used"); }
+}
+
+}  // namespace detail
+
+GOODWILL_INLINE Consistency consistency(const model::EncounterLog& log, model::Role role,
+                                        std::span<const std::string> keys, const ConsistencyOptions& options,
+                                        const Execution& execution) {
+    detail::require_consistency(keys, role, options);
+    const detail::ConsistencyRows rows = detail::consistency_rows(log, role, keys, execution);
+    const support::VarianceComponentsFit fit = detail::fit_consistency(rows, role, options, execution.progress);
+    std::optional<model::RatingScale> scale;
+    if (model::kind_of(role) == model::RoleKind::rating) { scale = log.scale(role); }
+    Consistency result;
+    result.n = fit.n;
+    result.left_out = rows.left_out;
+    result.criterion = fit.criterion;
+    result.residual = fit.residual;
+    double total = fit.residual_variance;
+    for (const support::RandomIntercept& factor : fit.factors) { total += factor.variance; }
+    result.residual_share = fit.residual_variance / total;
+    for (std::size_t f = 0; f < keys.size(); ++f) {
+        result.factors.push_back(detail::consistency_factor(rows, fit, f, options, scale, execution));
+        ConsistencyFactor& factor = result.factors.back();
+        factor.key = keys[f];
+        factor.ratings_needed = 4.0 * (total - factor.variance.value) / factor.variance.value;
+    }
+    const double margin = support::normal_quantile(0.5 * (1.0 + options.level)) * fit.standard_errors.front();
+    Estimate& overall = result.overall;
+    overall.value = fit.coefficients.front();
+    overall.low = overall.value - margin;
+    overall.high = overall.value + margin;
+    overall.level = options.level;
+    overall.n = fit.n;
+    overall.method = "restricted maximum likelihood, normal";
+    overall.provenance.source = "Patterson and Thompson (1971)";
+    detail::add_consistency_warnings(result, log, fit);
+    return result;
+}
+
+}  // namespace goodwill::inline v0::measure

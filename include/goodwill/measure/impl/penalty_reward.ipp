@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "goodwill/measure/impl/driver_data.ipp"
+#include "goodwill/measure/impl/fieller.ipp"
+#include "goodwill/measure/impl/number_text.ipp"
+#include "goodwill/measure/penalty_reward.hpp"
+#include "goodwill/support/check.hpp"
+#include "goodwill/support/error.hpp"
+#include "goodwill/support/statistics/distributions.hpp"
+#include "goodwill/support/statistics/multiplicity.hpp"
+#include "goodwill/support/statistics/regression.hpp"
+
+namespace goodwill::inline v0::measure {
+namespace detail {
+
+/// Options with every choice made.
+struct ImpactRule {
+    double minimum;
+    double maximum;
+    std::array<double, 2> cuts;
+    double level;
+    double delighter;
+    double satisfier;
+};
+
+[[nodiscard]] inline ImpactRule impact_rule(const PenaltyRewardOptions& options) {
+    constexpr const char* function = "penalty_reward";
+    check::open_unit(function, "level", options.level);
+    check::finite(function, "minimum", options.minimum);
+    check::finite(function, "maximum", options.maximum);
+    if (!(options.minimum < options.maximum)) {
+        check::fail_domain(function, "maximum", "above the minimum", options.maximum);
+    }
+    const double third = (options.maximum - options.minimum) / 3.0;
+    ImpactRule rule{options.minimum,
+                    options.maximum,
+                    {options.minimum + third, options.maximum - third},
+                    options.level,
+                    options.delighter.value_or(delighter_asymmetry().value),
+                    options.satisfier.value_or(satisfier_asymmetry().value)};
+    if (options.cuts) { rule.cuts = *options.cuts; }
+    if (!(rule.cuts[0] >= rule.minimum && rule.cuts[1] <= rule.maximum && rule.cuts[0] < rule.cuts[1])) {
+        check::fail_argument(function, "cuts", "two points of the scale, the lower first",
+                             number_text(rule.cuts[0]) + ", " + number_text(rule.cuts[1]));
+    }
+    check::open_unit(function, "satisfier", rule.satisfier);
+    check::open_unit(function, "delighter", rule.delighter);
+    if (rule.delighter < rule.satisfier) {
+        check::fail_domain(function, "delighter", "not below satisfier", rule.delighter);
+    }
+    return rule;
+}
+
+/// Two indicators a part: low, high.
+struct ImpactRows {
+    std::vector<double> indicators;
+    std::vector<double> verdicts;
+    std::vector<double> weights;
+    std::int64_t left_out = 0;
+};
+
+[[nodiscard]] inline ImpactRows impact_rows(const support::MatrixView& parts, std::span<const double> overall,
+                                            std::span<const double> weights, const std::vector<std::string>& names,
+                                            const ImpactRule& rule) {
+    ImpactRows rows;
+    for (std::size_t i = 0; i < overall.size(); ++i) {
+        bool missing = std::isnan(overall[i]);
+        for (std::size_t j = 0; j < parts.columns; ++j) {
+            const double answer = parts(i, j);
+            missing = missing || std::isnan(answer);
+            if (answer < rule.minimum || answer > rule.maximum) {
+                check::fail_domain("penalty_reward", "x['" + names[j] + "']", i,
+                                   "from " + number_text(rule.minimum) + " to " + number_text(rule.maximum), answer);
+            }
+        }
+        if (missing) { ++rows.left_out; }
+        if (missing || (!weights.empty() && !(weights[i] > 0.0))) { continue; }
+        for (const double answer : parts.row(i)) {
+            rows.indicators.push_back(answer <= rule.cuts[0] ? 1.0 : 0.0);
+            rows.indicators.push_back(answer >= rule.cuts[1] ? 1.0 : 0.0);
+        }
+        rows.verdicts.push_back(overall[i]);
+        if (!weights.empty()) { rows.weights.push_back(weights[i]); }
+    }
+    return rows;
+}
+
+/// Shares of low and high answers; refuses a part whose answers are not of all three kinds.
+inline void set_answer_shares(const ImpactRows& rows, PenaltyReward& result) {
+    const std::size_t p = result.parts.size();
+    for (std::size_t j = 0; j < p; ++j) {
+        PartImpact& part = result.parts[j];
+        const auto n = static_cast<double>(rows.verdicts.size());
+        for (std::size_t i = 0; i < rows.verdicts.size(); ++i) {
+            part.low_share += rows.indicators[2 * (i * p + j)] / n;
+            part.high_share += rows.indicators[2 * (i * p + j) + 1] / n;
+        }
+        const char* lacking = part.low_share == 0.0                            ? "low"
+                              : part.high_share == 0.0                         ? "high"
+                              : part.low_share + part.high_share > 1.0 - 1e-12 ? "middle"
+                                                                               : nullptr;
+        if (lacking != nullptr) {
+            throw DataError("penalty_reward",
+                            {-1, 0, part.name, std::string("no ") + lacking + " answers",
+                             "low, middle and high answers: choose other cuts, or leave the part out"});
+        }
+    }
+}
+
+/// A linear combination of two coefficients.
+[[nodiscard]] inline Estimate combined(double value, double variance, const support::RegressionFit& fit, double level) {
+    const double half =
+        support::student_t_quantile(0.5 * (1.0 + level), fit.degrees_of_freedom) * std::sqrt(std::max(0.0, variance));
+    Estimate estimate;
+    estimate.value = value;
+    estimate.low = value - half;
+    estimate.high = value + half;
+    estimate.level = level;
+    estimate.n = static_cast<std::int64_t>(fit.n);
+    estimate.method = "t, " + std::string(support::to_string(fit.errors));
+    estimate.provenance.source = "Brandt (1987)";
+    return estimate;
+}
+
+/// The part's effects. p_value is that of the F test of both, contrast_p_value that of their sum.
+inline void set_impact(PartImpact& part, std::size_t j, const support::RegressionFit& fit, double level) {
+    const std::size_t width = fit.params.size();
+    const std::size_t low = 1 + 2 * j;
+    const std::size_t high = low + 1;
+    const auto v = [&](std::size_t a, std::size_t b) { return fit.covariance[a * width + b]; };
+    const double penalty = fit.params[low];
+    const double reward = fit.params[high];
+    part.penalty = combined(penalty, v(low, low), fit, level);
+    part.reward = combined(reward, v(high, high), fit, level);
+    const double range_variance = v(high, high) + v(low, low) - 2.0 * v(low, high);
+    const double contrast_variance = v(high, high) + v(low, low) + 2.0 * v(low, high);
+    part.range = combined(reward - penalty, range_variance, fit, level);
+    part.contrast = combined(reward + penalty, contrast_variance, fit, level);
+    const double t = support::student_t_quantile(0.5 * (1.0 + level), fit.degrees_of_freedom);
+    const RatioInterval ratio = fieller(
+        {reward + penalty, reward - penalty, contrast_variance, v(high, high) - v(low, low), range_variance}, t);
+    part.asymmetry = part.contrast;
+    part.asymmetry.value = (reward + penalty) / (reward - penalty);
+    part.asymmetry.low = ratio.low;
+    part.asymmetry.high = ratio.high;
+    part.asymmetry.method = "Fieller";
+    if (!ratio.bounded) { part.asymmetry.warnings.emplace_back("too little hangs on this part to tell its asymmetry"); }
+    const double determinant = v(low, low) * v(high, high) - v(low, high) * v(low, high);
+    const double quadratic =
+        (penalty * penalty * v(high, high) - 2.0 * penalty * reward * v(low, high) + reward * reward * v(low, low)) /
+        determinant;
+    // P(F > f) of 2 and m degrees of freedom is (1 + 2 f / m)^(-m / 2).
+    const double m = fit.degrees_of_freedom;
+    part.p_value = std::exp(-0.5 * m * std::log1p(quadratic / m));
+    part.contrast_p_value = 2.0 * support::student_t_cdf(-std::abs(reward + penalty) / std::sqrt(contrast_variance), m);
+}
+
+[[nodiscard]] inline ImpactKind impact_kind(const PartImpact& part, const ImpactRule& rule) {
+    if (!(part.p_value < 1.0 - rule.level) || !part.asymmetry.warnings.empty()) { return ImpactKind::unclear; }
+    const double asymmetry = part.asymmetry.value;
+    if (std::abs(asymmetry) < rule.satisfier) { return ImpactKind::hybrid; }
+    if (!(part.contrast_p_value < 1.0 - rule.level)) { return ImpactKind::unclear; }
+    const bool strong = std::abs(asymmetry) >= rule.delighter;
+    if (asymmetry > 0.0) { return strong ? ImpactKind::delighter : ImpactKind::satisfier; }
+    return strong ? ImpactKind::frustrator : ImpactKind::dissatisfier;
+}
+
+inline void adjust_impacts(PenaltyReward& result, const ImpactRule& rule) {
+    std::vector<double> effect;
+    std::vector<double> contrast;
+    for (const PartImpact& part : result.parts) {
+        effect.push_back(part.p_value);
+        contrast.push_back(part.contrast_p_value);
+    }
+    effect = support::holm(effect);
+    contrast = support::holm(contrast);
+    for (std::size_t j = 0; j < result.parts.size(); ++j) {
+        result.parts[j].p_value = effect[j];
+        result.parts[j].contrast_p_value = contrast[j];
+        result.parts[j].kind = impact_kind(result.parts[j], rule);
+    }
+}
+
+}  // namespace detail
+
+GOODWILL_INLINE std::string_view name_of(ImpactKind kind) noexcept {
+    switch (kind) {
+        case ImpactKind::delighter: return "delighter";
+        case ImpactKind::satisfier: return "satisfier";
+        case ImpactKind::hybrid: return "hybrid";
+        case ImpactKind::dissatisfier: return "dissatisfier";
+        case ImpactKind::frustrator: return "frustrator";
+        case ImpactKind::unclear: return "unclear";
+    }
+    return "";
+}
+
+GOODWILL_INLINE Default delighter_asymmetry() {
+    return {0.7, {Evidence::general_knowledge, "Mikulić and Prebežac (2008), as remembered"}};
+}
+GOODWILL_INLINE Default satisfier_asymmetry() {
+    return {0.2, {Evidence::general_knowledge, "Mikulić and Prebežac (2008), as remembered"}};
+}
+
+GOODWILL_INLINE PenaltyReward penalty_reward(const support::MatrixView& x, std::span<const double> y,
+                                             std::span<const double> weights, std::vector<std::string> names,
+                                             const PenaltyRewardOptions& options) {
+    constexpr const char* function = "penalty_reward";
+    const detail::ImpactRule rule = detail::impact_rule(options);
+    detail::require_driver_arguments(function, x, y, weights, names);
+    const detail::ImpactRows rows = detail::impact_rows(x, y, weights, names, rule);
+    const std::size_t needed = 2 * x.columns + 3;
+    if (rows.verdicts.size() < needed) {
+        throw DataError(function, {-1, 0, "y", std::to_string(rows.verdicts.size()) + " complete rows",
+                                   "at least " + std::to_string(needed) + ": two a part and three"});
+    }
+    PenaltyReward result;
+    result.cuts = rule.cuts;
+    result.n = static_cast<std::int64_t>(rows.verdicts.size());
+    result.left_out = rows.left_out;
+    result.parts.resize(names.size());
+    for (std::size_t j = 0; j < names.size(); ++j) { result.parts[j].name = names[j]; }
+    detail::set_answer_shares(rows, result);
+    support::RegressionData data{{rows.indicators, 2 * x.columns}, rows.verdicts, rows.weights, {}, {}, {}};
+    const support::RegressionFit fit = support::fit_least_squares(data);
+    if (!fit.aliased.empty()) {
+        throw DataError(function, {-1, 0, names[(fit.aliased.front() - 1) / 2], "answers that other parts make up",
+                                   "parts that differ: leave this one out"});
+    }
+    result.r_squared = fit.r_squared;
+    if (!(fit.dispersion > 0.0)) {
+        throw DataError(function, {-1, 0, "y", "no variance beside the parts", "verdicts that differ"});
+    }
+    for (std::size_t j = 0; j < names.size(); ++j) { detail::set_impact(result.parts[j], j, fit, rule.level); }
+    detail::adjust_impacts(result, rule);
+    return result;
+}
+
+}  // namespace goodwill::inline v0::measure

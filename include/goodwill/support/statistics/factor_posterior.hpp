@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "goodwill/support/config.hpp"
+#include "goodwill/support/statistics/variance_components.hpp"
+
+/// What a fitted mixed model knows of the levels of one factor when the variance between them is uncertain too.
+namespace goodwill::inline v0::support {
+
+/// One level at the reference variance, as its distance from the mean.
+struct LevelPosterior {
+    double mode = 0.0;
+    double reliability = 0.0;  ///< share of the level's distance from the mean that is kept, in (0, 1)
+    double with_mean = 0.0;    ///< covariance of its error with that of the mean
+};
+
+/// All levels of a factor, and how likely each of some variances between them is. Given the mean, levels are taken as
+/// independent.
+struct FactorPosterior {
+    std::vector<LevelPosterior> levels;
+    double reference = 0.0;      ///< variance between levels at which they are described: the estimate, unless it is 0
+    double mean_variance = 0.0;  ///< of the mean's error, there
+    std::vector<double> variances;
+    std::vector<double> probabilities;
+
+    /// What a level's own rows say: the precision of its raw distance from the mean.
+    [[nodiscard]] double precision(std::size_t level) const {
+        return levels[level].reliability / (reference * (1.0 - levels[level].reliability));
+    }
+    /// The variance of the mean's error at another variance between levels.
+    [[nodiscard]] double mean_variance_at(double variance) const;
+};
+
+/// Factors with more levels know their variance well: they get the reference alone.
+inline constexpr std::size_t most_profiled_levels = 100;
+
+/// Levels of factor `factor` of a restricted fit without covariates, the other variances held at their estimates. The
+/// variances are 25, evenly in the logarithm; their probability is the profile likelihood times the density of a
+/// half-Cauchy standard deviation whose scale is that of single rows (Gelman 2006, Bayesian Analysis 1). Where the
+/// estimate is 0, the reference is the variance at which an average level keeps half of its distance.
+/// \param y, factors as they were given to fit_variance_components
+/// \throw std::invalid_argument unless the fit has that factor and found variances
+[[nodiscard]] FactorPosterior factor_posterior(std::span<const double> y,
+                                               std::span<const std::span<const std::int32_t>> factors,
+                                               const VarianceComponentsFit& fit, std::size_t factor);
+
+}  // namespace goodwill::inline v0::support
+
+#ifdef GOODWILL_HEADER_ONLY
+#include "goodwill/support/impl/factor_posterior.ipp"
+#endif
