@@ -109,6 +109,8 @@ GOODWILL_INLINE std::vector<double> probability_alive(const BetaGeometricParams&
 GOODWILL_INLINE std::vector<double> expected_purchases(const BetaGeometricParams& params, const PurchaseSummary& s,
                                                        double t, const Execution& execution) {
     check::non_negative("expected_purchases", "t", t);
+    // Those of one frequency share what the regular models have to sum.
+    if (params.k > 1) { return detail::BetaGeometricDiscounting("expected_purchases", s, 0.0, t, execution)(params); }
     return detail::for_each_customer("expected_purchases", params, s, execution, [&](std::size_t i) {
         const detail::BetaGeometricCustomer customer(params, s.frequency[i], s.recency[i], s.T[i]);
         return customer.probability_alive() * customer.purchases(t);

@@ -17,6 +17,7 @@
 #include "goodwill/value/impl/regular_moments.ipp"
 #include "goodwill/value/impl/time_table.ipp"
 #include "goodwill/value/impl/waiting_sum.ipp"
+#include "goodwill/value/impl/walk_table.ipp"
 
 namespace goodwill::inline v0::value::detail {
 
@@ -103,22 +104,55 @@ private:
             };
             return {by_time_.evaluate(of_frequency, params.alpha, 100, execution_)};
         }
+        std::vector<std::vector<double>> found;
+        found.reserve(static_cast<std::size_t>(params.k));
+        const bool for_good = rate_ * horizon_ > RegularCustomer::most_discount;
+        const auto occasions = for_good ? occasion_tables(params) : std::map<double, OccasionTable>();
+        for (int j = 0; j < params.k; ++j) {
+            const auto of_frequency = [&](double x) -> CustomersByTime::OfTime {
+                if (for_good) {
+                    return [&, x, j, &table = occasions.at(x)](double T) {
+                        return regular_at(params, x, T).discounted_for_good(j, rate_, table);
+                    };
+                }
+                return within_horizon(params, x, j);
+            };
+            found.push_back(by_time_.evaluate(of_frequency, params.alpha, 12, execution_));
+        }
+        return found;
+    }
+
+    /// Without the time since the last purchase, which `share` knows.
+    [[nodiscard]] static RegularCustomer regular_at(const BetaGeometricParams& params, double x, double T) {
+        return BetaGeometricCustomer(params, x, T, T).regular();
+    }
+
+    [[nodiscard]] std::map<double, OccasionTable> occasion_tables(const BetaGeometricParams& params) const {
         std::map<double, OccasionTable> tables;
         for (const double x : summary_.frequency) {
             const double b = params.b + x + (params.dropout_at_first ? 1.0 : 0.0);
             if (!tables.contains(x)) { tables.emplace(x, OccasionTable(params.k, params.a, b)); }
         }
-        std::vector<std::vector<double>> found;
-        for (int j = 0; j < params.k; ++j) {
-            const auto of_frequency = [&](double x) {
-                return [&, x, j, &occasions = tables.at(x)](double T) {
-                    const RegularCustomer regular = BetaGeometricCustomer(params, x, T, T).regular();
-                    return regular.discounted_after(j, rate_, horizon_, occasions);
-                };
+        return tables;
+    }
+
+    /// The expected purchases of one frequency are one function of log(1 + t/A), whatever T.
+    [[nodiscard]] CustomersByTime::OfTime within_horizon(const BetaGeometricParams& params, double x, int j) const {
+        const double least = *std::min_element(summary_.T.begin(), summary_.T.end());
+        const RegularCustomer any = regular_at(params, x, least);
+        if (rate_ == 0.0) {
+            return [this, &params, x, j](double T) {
+                const RegularCustomer regular = regular_at(params, x, T);
+                return regular.discounted_within(0.0, horizon_, [&](double w) { return regular.bought(j, w); });
             };
-            found.push_back(by_time_.evaluate(of_frequency, params.alpha, 12, execution_));
         }
-        return found;
+        const double end = std::log1p(horizon_ / (params.alpha + least));
+        // Its parts are powers of 1 + c t/A, |c| <= 2, to minus the shape of the rate: exponentials of at most 2 n w.
+        const double fine = std::min(0.5, 4.0 / (params.r + params.k * (x + 1.0)));
+        const WalkTable table([&](double w) { return any.bought(j, w); }, end, fine);
+        return [this, &params, x, table](double T) {
+            return regular_at(params, x, T).discounted_within(rate_, horizon_, table);
+        };
     }
 
     static PurchaseSummary checked(std::string_view function, const PurchaseSummary& summary) {

@@ -34,7 +34,7 @@ public:
     [[nodiscard]] double purchases(double t) const {
         double total = 0.0;
         for (int j = 0; j < k_ && t > 0.0; ++j) {
-            total += weight_[static_cast<std::size_t>(j)] * walk(j, t).purchases;
+            total += weight_[static_cast<std::size_t>(j)] * walk(j, std::log1p(t / A_)).purchases;
         }
         return total;
     }
@@ -42,7 +42,9 @@ public:
     /// Probability of being alive after t more.
     [[nodiscard]] double still_alive(double t) const {
         double total = 0.0;
-        for (int j = 0; j < k_; ++j) { total += weight_[static_cast<std::size_t>(j)] * walk(j, t).alive; }
+        for (int j = 0; j < k_; ++j) {
+            total += weight_[static_cast<std::size_t>(j)] * walk(j, std::log1p(t / A_)).alive;
+        }
         return total;
     }
 
@@ -56,27 +58,38 @@ public:
         return total;
     }
 
-    /// Given j. Within a horizon: exp(-rate h) E[purchases in h] + rate int_0^h exp(-rate s) E[purchases in s] ds, by
-    /// quadrature in log(1 + s/A). Without end: event e comes discounted by q^e, q = lambda/(lambda + rate), so the
-    /// occasions add up to q^(k-j) 2F1(1, b; a+b; q^k), averaged over lambda.
+    /// Given j.
     [[nodiscard]] double discounted_after(int j, double rate, double horizon, const OccasionTable& occasions) const {
-        const auto bought = [&](double t) { return t > 0.0 ? walk(j, t).purchases : 0.0; };
-        if (rate == 0.0) { return bought(horizon); }
-        if (rate * horizon > 40.0) {
-            const double n = shape_[static_cast<std::size_t>(j)];
-            return support::gamma_expectation(n, A_, [&](double lambda) {
-                return -(k_ - j) * std::log1p(rate / lambda) + occasions(std::log(lambda / rate));
-            });
-        }
-        const double y = rate * A_;
-        const auto integrand = [&](double w) {
-            const double u = std::expm1(w);
-            return y * bought(A_ * u) * std::exp(w - y * u);
-        };
+        if (rate * horizon > most_discount) { return discounted_for_good(j, rate, occasions); }
+        return discounted_within(rate, horizon, [&](double w) { return bought(j, w); });
+    }
+
+    /// Where rate times horizon is greater the horizon does not matter.
+    static constexpr double most_discount = 40.0;
+
+    /// Given j, without end: event e comes discounted by q^e, q = lambda/(lambda + rate), so the occasions add up to
+    /// q^(k-j) 2F1(1, b; a+b; q^k), averaged over lambda.
+    [[nodiscard]] double discounted_for_good(int j, double rate, const OccasionTable& occasions) const {
+        const double n = shape_[static_cast<std::size_t>(j)];
+        return support::gamma_expectation(n, A_, [&](double lambda) {
+            return -(k_ - j) * std::log1p(rate / lambda) + occasions(std::log(lambda / rate));
+        });
+    }
+
+    /// exp(-rate h) E[purchases in h] + rate int_0^h exp(-rate s) E[purchases in s] ds, by quadrature in
+    /// w = log(1 + s/A), of which `expected` is a function.
+    template <class Expected>
+    [[nodiscard]] double discounted_within(double rate, double horizon, Expected expected) const {
         const double end = std::log1p(horizon / A_);
-        return bought(horizon) * std::exp(-rate * horizon) +
+        if (rate == 0.0) { return expected(end); }
+        const double y = rate * A_;
+        const auto integrand = [&](double w) { return y * expected(w) * std::exp(w - y * std::expm1(w)); };
+        return expected(end) * std::exp(-rate * horizon) +
                support::integrate_panels(integrand, 0.0, end, 2 + 2 * static_cast<int>(std::ceil(end)));
     }
+
+    /// Expected purchases given j until w = log(1 + t/A): A matters through w alone.
+    [[nodiscard]] double bought(int j, double w) const { return w > 0.0 ? walk(j, w).purchases : 0.0; }
 
 private:
     struct Walk {
@@ -84,21 +97,22 @@ private:
         double alive = 0.0;
     };
 
-    /// Goes through the number of events N within t: purchases as the sum over occasions of P(it comes) P(it is taken),
-    /// alive as the sum over N of NB(N; n, z) P(no occasion so far was the last).
-    [[nodiscard]] Walk walk(int j, double t) const {
+    /// Goes through the number of events N until w = log(1 + t/A): purchases as the sum over occasions of P(it comes)
+    /// P(it is taken), alive as the sum over N of NB(N; n, z) P(no occasion so far was the last).
+    [[nodiscard]] Walk walk(int j, double w) const {
         const double n = shape_[static_cast<std::size_t>(j)];
-        const double log_z = std::log(t / (A_ + t));
-        const double z = std::exp(log_z);
-        double log_probability = -n * std::log1p(t / A_);  // of N = 0
-        double beyond = 1.0;                               // probability of more than N events
-        double taken = 1.0;                                // and of taking the next occasion, when it comes
+        const double z = -std::expm1(-w);
+        double log_probability = -n * w;  // of N = 0
+        double probability = std::exp(log_probability);
+        double ratio = z * n;                           // of the probability of the next number to this one's
+        double beyond = -std::expm1(log_probability);   // probability of more than N events
+        double taken = 1.0;                             // and of taking the next occasion, when it comes
+        bool tiny = log_probability < least_logarithm;  // so small that only logarithms hold it
         Walk total;
         int next = k_ - j;  // events until the next occasion
         for (double events = 0.0; events < 2e7; ++events) {
-            const double probability = std::exp(log_probability);
             total.alive += taken * probability;
-            beyond = events == 0.0 ? -std::expm1(log_probability) : std::max(0.0, beyond - probability);
+            if (events > 0.0) { beyond = std::max(0.0, beyond - probability); }
             if (--next == 0) {
                 total.purchases += taken * beyond;
                 const double i = std::floor((j + events) / k_);
@@ -106,14 +120,25 @@ private:
                 next = k_;
             }
             // What is left is at most the probability of the next event over (1 - ratio)^2.
-            const double following = probability * z * (n + events) / (events + 1.0);
-            const double slack = 1.0 - z * (n + events + 1.0) / (events + 2.0);
-            const double left = taken * following;
-            if (slack > 0.0 && left <= 1e-17 * std::min(total.purchases, total.alive) * slack * slack) { break; }
-            log_probability += log_z + std::log((n + events) / (events + 1.0));
+            const double following = probability * ratio;
+            const double next_ratio = z * (n + events + 1.0) / (events + 2.0);
+            const double slack = 1.0 - next_ratio;
+            if (slack > 0.0 && taken * following <= 1e-17 * std::min(total.purchases, total.alive) * slack * slack) {
+                break;
+            }
+            if (tiny) {
+                log_probability += std::log(ratio);
+                probability = std::exp(log_probability);
+                tiny = log_probability < least_logarithm;
+            } else {
+                probability = following;
+            }
+            ratio = next_ratio;
         }
         return total;
     }
+
+    static constexpr double least_logarithm = -600.0;
 
     int k_;
     double A_;
