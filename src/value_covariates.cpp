@@ -3,3 +3,4 @@
 #include "goodwill/value/impl/covariate_models.ipp"
 #include "goodwill/value/impl/covariate_paths.ipp"
 #include "goodwill/value/impl/covariate_predictions.ipp"
+#include "goodwill/value/impl/covariate_static.ipp"

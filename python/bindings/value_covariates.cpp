@@ -46,9 +46,10 @@ void def_covariates(py::module_& m) {
     m.def(
         "fit_with_covariates",
         [](const Params& shape, const py::object& frequency, const py::object& recency, const py::object& T,
-           const py::object& weights, const CovariatePaths& rate, const CovariatePaths& dropout, double tolerance,
-           int max_iterations, bool require_convergence, unsigned threads) {
-            const SummaryColumns s(frequency, recency, T, weights);
+           const py::object& weights, const py::object& log_intervals, const CovariatePaths& rate,
+           const CovariatePaths& dropout, double tolerance, int max_iterations, bool require_convergence,
+           unsigned threads) {
+            const SummaryColumns s(frequency, recency, T, weights, log_intervals);
             const auto fit = interruptible(py::none(), [&](const Progress& progress) {
                 return value::fit_with_covariates(
                     shape, s.view(), {rate, dropout},
@@ -56,9 +57,9 @@ void def_covariates(py::module_& m) {
             });
             return describe_covariates(fit);
         },
-        py::arg("shape"), py::arg("frequency"), py::arg("recency"), py::arg("T"), py::arg("weights"), py::arg("rate"),
-        py::arg("dropout"), py::arg("tolerance"), py::arg("max_iterations"), py::arg("require_convergence"),
-        py::arg("threads"), "Fits a model with covariates; the fit as a dict.");
+        py::arg("shape"), py::arg("frequency"), py::arg("recency"), py::arg("T"), py::arg("weights"),
+        py::arg("log_intervals"), py::arg("rate"), py::arg("dropout"), py::arg("tolerance"), py::arg("max_iterations"),
+        py::arg("require_convergence"), py::arg("threads"), "Fits a model with covariates; the fit as a dict.");
     m.def(
         "covariates_probability_alive",
         [](const Params& base, const std::vector<double>& rate_effects, const std::vector<double>& dropout_effects,
@@ -86,6 +87,67 @@ void def_covariates(py::module_& m) {
         py::arg("base"), py::arg("rate_effects"), py::arg("dropout_effects"), py::arg("frequency"), py::arg("recency"),
         py::arg("T"), py::arg("rate"), py::arg("dropout"), py::arg("t"),
         "Expected purchases of each customer in (T, T + t].");
+    m.def(
+        "covariates_discounted_expected_transactions",
+        [](const Params& base, const std::vector<double>& rate_effects, const std::vector<double>& dropout_effects,
+           const py::object& frequency, const py::object& recency, const py::object& T, const CovariatePaths& rate,
+           const CovariatePaths& dropout, double discount, double horizon) {
+            const SummaryColumns s(frequency, recency, T);
+            const CovariateParams<Params> params{base, rate_effects, dropout_effects};
+            return to_numpy(interruptible(py::none(), s.size(), [&](const Progress&) {
+                return value::discounted_expected_transactions(params, s.view(), {rate, dropout}, discount, horizon);
+            }));
+        },
+        py::arg("base"), py::arg("rate_effects"), py::arg("dropout_effects"), py::arg("frequency"), py::arg("recency"),
+        py::arg("T"), py::arg("rate"), py::arg("dropout"), py::arg("discount"), py::arg("horizon"),
+        "Expected purchases of each customer in (T, T + horizon], each discounted.");
+}
+
+template <class Params>
+void def_contracts(py::module_& m, const char* name, const char* doc) {
+    m.def(
+        name,
+        [](const py::object& periods, const py::object& churned, const py::object& weights,
+           const CovariatePaths& dropout, double tolerance, int max_iterations, bool require_convergence) {
+            const Array<double> t = to_array<double>("periods", periods);
+            const Array<double> ended = to_array<double>("churned", churned);
+            const Array<double> w = SummaryColumns::optional("weights", weights);
+            const auto fit = interruptible(py::none(), view(t).size(), [&](const Progress& progress) {
+                return value::fit_with_covariates(
+                    Params{}, {view(t), view(ended), view(w)}, dropout,
+                    fit_options({}, tolerance, max_iterations, require_convergence, 1, progress));
+            });
+            return describe_covariates(fit);
+        },
+        py::arg("periods"), py::arg("churned"), py::arg("weights"), py::arg("dropout"), py::arg("tolerance"),
+        py::arg("max_iterations"), py::arg("require_convergence"), doc);
+}
+
+void bind_contracts(py::module_& m) {
+    using Contracts = CovariateParams<value::BetaDiscreteWeibullParams>;
+    def_contracts<value::ShiftedBetaGeometricParams>(m, "fit_shifted_beta_geometric_with_covariates",
+                                                     "Fits the shifted-beta-geometric with covariates; a dict.");
+    def_contracts<value::BetaDiscreteWeibullParams>(m, "fit_beta_discrete_weibull_with_covariates",
+                                                    "Fits the beta-discrete-Weibull with covariates; a dict.");
+    m.def(
+        "covariates_survival",
+        [](const value::BetaDiscreteWeibullParams& base, const std::vector<double>& dropout_effects,
+           const CovariatePaths& dropout,
+           double t) { return to_numpy(value::survival(Contracts{base, {}, dropout_effects}, dropout, t)); },
+        py::arg("base"), py::arg("dropout_effects"), py::arg("dropout"), py::arg("t"),
+        "Share of customers with each row's covariates left after t renewals.");
+    m.def(
+        "covariates_residual_lifetime",
+        [](const value::BetaDiscreteWeibullParams& base, const std::vector<double>& dropout_effects,
+           const CovariatePaths& dropout, double rate, const py::object& renewals) {
+            const Array<double> so_far = to_array<double>("renewals", renewals);
+            return to_numpy(interruptible(py::none(), view(so_far).size(), [&](const Progress&) {
+                return value::discounted_expected_residual_lifetime(Contracts{base, {}, dropout_effects}, dropout, rate,
+                                                                    view(so_far));
+            }));
+        },
+        py::arg("base"), py::arg("dropout_effects"), py::arg("dropout"), py::arg("rate"), py::arg("renewals"),
+        "Discounted expected periods still to come of each contract.");
 }
 
 }  // namespace
@@ -135,6 +197,8 @@ void bind_covariates(py::module_& m) {
     def_covariates<value::BetaGeometricParams>(m);
     def_covariates<value::ParetoNbdParams>(m);
     def_covariates<value::NbdParams>(m);
+    def_covariates<value::BgBbParams>(m);
+    bind_contracts(m);
 }
 
 }  // namespace goodwill::python

@@ -3,7 +3,8 @@
 
 Models of purchases (`BGNBD`, `MBGNBD`, `BGCNBD`, `MBGCNBD`, `ParetoNBD`, `NBD`; `BGBB` at given occasions), of contracts
 (`SBG`, `BdW`) and of amounts (`GammaGamma`, `NormalNormal`) are estimators in the manner of scikit-learn;
-`customer_lifetime_value` puts purchases and amounts together. `WithCovariates` adds what else is known of customers, `compare` chooses among models,
+`customer_lifetime_value` puts purchases and amounts together. `WithCovariates` and
+`RetentionWithCovariates` add what else is known of customers, `compare` chooses among models,
 `check_holdout` and `track` show how well one foretells, `customer_equity` and its neighbours what follows for money.
 `EncounterAttrition` is about encounters after which customers may leave; `statement` books what each moment was worth.
 `before_after`, `profit_change` and `average_cost` look at what really changed.
@@ -33,6 +34,7 @@ from goodwill.value.margins import NormalNormal
 from goodwill.value.occasions import BGBB
 from goodwill.value.purchases import BGCNBD, BGNBD, MBGCNBD, MBGNBD, NBD, ParetoNBD
 from goodwill.value.retention import SBG, BdW
+from goodwill.value.retention_covariates import RetentionWithCovariates
 from goodwill.value.retention_economics import compare_costs, retention_gain, split_budget, value_of_keeping
 from goodwill.value.spend import GammaGamma
 from goodwill.value.statement import statement
@@ -62,6 +64,7 @@ __all__ = [
     "ParetoNBD",
     "ProfitChange",
     "RankedMoments",
+    "RetentionWithCovariates",
     "Statement",
     "StatementTable",
     "Tracking",

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -34,13 +35,13 @@ class Covariates:
         self.names = names
 
     @classmethod
-    def static(cls, rfm: Rfm, columns: dict[str, Any]) -> Covariates:
+    def static(cls, rfm: Rfm | Mapping[str, Any], columns: dict[str, Any]) -> Covariates:
         """Columns that do not change.
 
         Parameters
         ----------
-        rfm : Rfm
-            The base.
+        rfm : Rfm or dict
+            The base; or columns as `simulate` gives them: frequency, recency and T, or periods and churned.
         columns : dict
             Numbers by name, one a customer in the order of the table; 0 and 1 for groups.
 
@@ -54,7 +55,9 @@ class Covariates:
             When a column is not as long as the table or holds what is no number.
         """
         values = np.column_stack([np.asarray(column, dtype=float) for column in columns.values()])
-        return cls(_value.static_paths(values.ravel(), len(columns), rfm.frequency), list(columns))
+        # Contracts have no purchases; their paths are only as many.
+        purchases = rfm.frequency if isinstance(rfm, Rfm) else rfm["frequency" if "frequency" in rfm else "periods"]
+        return cls(_value.static_paths(values.ravel(), len(columns), purchases), list(columns))
 
     @classmethod
     def by_period(

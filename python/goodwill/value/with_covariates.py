@@ -3,7 +3,10 @@
 
 from __future__ import annotations
 
-from typing import Any, Self
+import math
+import numbers
+from collections.abc import Mapping
+from typing import Any, Self, cast
 
 import numpy as np
 
@@ -12,20 +15,26 @@ from goodwill.estimator import Estimator, NotFittedError
 from goodwill.rfm import Rfm, Span, time_span
 from goodwill.value.covariates import Covariates
 from goodwill.value.purchase_model import PurchaseModel
+from goodwill.value.rate import rate_text
 
 __all__ = ["WithCovariates"]
+
+#: Customers: the table of `goodwill.rfm`, or columns as `simulate` gives them.
+Base = Rfm | Mapping[str, Any]
 
 
 class WithCovariates(Estimator):
     """A model of purchases with effects of covariates: exp(effect z) times the purchase rate, or the dropout rate.
 
-    A positive effect always means more purchases, or leaving sooner. In the beta-geometric models, which have no dropout
-    rate, covariates of dropout raise the parameter a and cannot change with time; NBD takes none of them.
+    A positive effect always means more purchases, or leaving sooner. Where a model has a chance instead of a rate, the
+    odds of its mean are multiplied: covariates of dropout raise a in the beta-geometric models and gamma in BGBB, those
+    of the rate alpha in BGBB. Covariates of dropout of the beta-geometric models, and all of BGCNBD, MBGCNBD with k > 1
+    and BGBB, cannot change with time; NBD takes none of dropout. `RetentionWithCovariates` is about contracts.
 
     Parameters
     ----------
     model : PurchaseModel
-        An unfitted BGNBD, MBGNBD, ParetoNBD or NBD; its options are used.
+        An unfitted BGNBD, MBGNBD, BGCNBD, MBGCNBD, ParetoNBD, NBD or BGBB; its options are used.
 
     Examples
     --------
@@ -40,13 +49,13 @@ class WithCovariates(Estimator):
     def __init__(self, model: PurchaseModel) -> None:
         self.model = model
 
-    def fit(self, rfm: Rfm, rate: Covariates | None = None, dropout: Covariates | None = None) -> Self:
+    def fit(self, rfm: Base, rate: Covariates | None = None, dropout: Covariates | None = None) -> Self:
         """Maximum likelihood.
 
         Parameters
         ----------
-        rfm : Rfm
-            The base.
+        rfm : Rfm or dict
+            The base; or its columns frequency, recency, T and, if there are, weights and log_intervals.
         rate : Covariates, optional
             Of the purchase rate.
         dropout : Covariates, optional
@@ -69,34 +78,52 @@ class WithCovariates(Estimator):
         options = self.model._options()
         fit = _value.fit_with_covariates(
             self.model._make(dict.fromkeys(self.model._names, 1.0)),
-            rfm.frequency,
-            rfm.recency,
-            rfm.T,
-            None,
+            *self._columns(rfm),
+            *self._more(rfm),
             *self._paths(rate, dropout),
             options["tolerance"],
             options["max_iterations"],
             options["require_convergence"],
             options["threads"],
         )
-        self._unit = rfm.unit
+        self._unit = rfm.unit if isinstance(rfm, Rfm) else None
         fit.pop("base")
         self._remember(fit)
         return self
+
+    def _columns(self, rfm: Base) -> tuple[Any, Any, Any]:
+        columns = (rfm,) if isinstance(rfm, Rfm) else (rfm["frequency"], rfm["recency"], rfm["T"])
+        return self.model._columns(*columns, *[None] * (3 - len(columns)))
+
+    @staticmethod
+    def _more(rfm: Base) -> tuple[Any, Any]:
+        if isinstance(rfm, Rfm):
+            return None, rfm.core.log_intervals
+        return rfm.get("weights"), rfm.get("log_intervals")
 
     @staticmethod
     def _paths(rate: Covariates | None, dropout: Covariates | None) -> tuple[Any, Any]:
         none = _value.CovariatePaths()
         return (rate.core if rate else none, dropout.core if dropout else none)
 
-    def _call(self, function: Any, rfm: Rfm, rate: Covariates | None, dropout: Covariates | None, *more: Any) -> Any:
+    def _call(self, function: Any, rfm: Base, rate: Covariates | None, dropout: Covariates | None, *more: Any) -> Any:
         self._told("params")
-        if rfm.unit != self._unit:
-            raise ValueError(f"WithCovariates knows {self._unit}s, but the table's times are in {rfm.unit}s")
+        if isinstance(rfm, Rfm) and rfm.unit != self._unit:
+            known = f"{self._unit}s" if self._unit else "no unit"
+            raise ValueError(f"WithCovariates knows {known}, but the table's times are in {rfm.unit}s")
         base = self.model._make(self.params_)
         effects = (list(self.rate_effects_.values()), list(self.dropout_effects_.values()))
-        columns = (rfm.frequency, rfm.recency, rfm.T)
-        return function(base, *effects, *columns, *self._paths(rate, dropout), *more)
+        return function(base, *effects, *self._columns(rfm), *self._paths(rate, dropout), *more)
+
+    def _length(self, name: str, span: Span | float) -> float:
+        """A time in the unit of the fit; a number where that knows none."""
+        if isinstance(span, numbers.Real):
+            if self._unit is not None and not math.isinf(span):
+                raise ValueError(f"{name} must state its unit, such as '{span:g} {self._unit}s', got {span!r}")
+            return float(span)
+        if self._unit is None:
+            raise ValueError(f"{name} has a unit but this model knows none: fit it to goodwill.rfm(...)")
+        return time_span(cast("Span", span)).in_unit(self._unit)
 
     @property
     def params_(self) -> dict[str, float]:
@@ -131,14 +158,14 @@ class WithCovariates(Estimator):
         return self._names
 
     def probability_alive(
-        self, rfm: Rfm, rate: Covariates | None = None, dropout: Covariates | None = None
+        self, rfm: Base, rate: Covariates | None = None, dropout: Covariates | None = None
     ) -> np.ndarray:
         """Probability that each customer is alive at the end of observation.
 
         Parameters
         ----------
-        rfm : Rfm
-            The base.
+        rfm : Rfm or dict
+            As in `fit`.
         rate : Covariates, optional
             As in `fit`.
         dropout : Covariates, optional
@@ -152,16 +179,16 @@ class WithCovariates(Estimator):
         return alive
 
     def expected_purchases(
-        self, t: Span, rfm: Rfm, rate: Covariates | None = None, dropout: Covariates | None = None
+        self, t: Span | float, rfm: Base, rate: Covariates | None = None, dropout: Covariates | None = None
     ) -> np.ndarray:
         """Expected purchases of each customer within t after the end of observation.
 
         Parameters
         ----------
         t : time span
-            Such as "12 months"; the covariates must be known as far.
-        rfm : Rfm
-            The base.
+            Such as "12 months", or a number where the fit knows no unit; the covariates must be known as far.
+        rfm : Rfm or dict
+            As in `fit`.
         rate : Covariates, optional
             As in `fit`.
         dropout : Covariates, optional
@@ -176,6 +203,54 @@ class WithCovariates(Estimator):
         ValueError
             When a path of covariates ends earlier.
         """
-        length = time_span(t).in_unit(rfm.unit)
+        length = self._length("t", t)
         expected: np.ndarray = self._call(_value.covariates_expected_purchases, rfm, rate, dropout, length)
         return expected
+
+    def discounted_expected_transactions(
+        self,
+        discount: str | Mapping[str, float] | float,
+        rfm: Base,
+        rate: Covariates | None = None,
+        dropout: Covariates | None = None,
+        horizon: Span | float = math.inf,
+    ) -> np.ndarray:
+        """Expected future purchases of each customer, each discounted, under covariates that do not change with time.
+
+        Parameters
+        ----------
+        discount : str, dict or float
+            As the rate of the model without covariates: "10% a year" when the fit knows its unit, else a continuous rate
+            per unit of T, or the effective one from occasion to occasion for BGBB.
+        rfm : Rfm or dict
+            As in `fit`.
+        rate : Covariates, optional
+            As in `fit`.
+        dropout : Covariates, optional
+            As in `fit`.
+        horizon : time span
+            Without end when left out.
+
+        Returns
+        -------
+        numpy.ndarray
+
+        Raises
+        ------
+        ValueError
+            When a covariate changes with time.
+        """
+        self._told("params")
+        if isinstance(discount, numbers.Real):
+            if self._unit is not None and discount != 0.0:
+                raise ValueError(f"discount must state its unit, such as '10% a year', got {discount!r}")
+            continuous = float(discount)
+        elif self._unit is None:
+            raise ValueError("discount has a unit but this model knows none: fit it to goodwill.rfm(...)")
+        else:
+            continuous = _value.continuous_rate(rate_text(discount), self._unit)
+        end = self._length("horizon", horizon)
+        worth: np.ndarray = self._call(
+            _value.covariates_discounted_expected_transactions, rfm, rate, dropout, continuous, end
+        )
+        return worth

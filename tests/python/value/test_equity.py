@@ -124,7 +124,6 @@ def test_effects_and_their_refusals(cdnow):
     for wrong, said in (
         (lambda: gw.value.WithCovariates(gw.value.NBD()).fit(cdnow), "needs covariates"),
         (lambda: gw.value.WithCovariates(gw.value.NBD()).fit(cdnow, dropout=late), "nobody leaves"),
-        (lambda: gw.value.WithCovariates(gw.value.BGCNBD(2)).fit(cdnow, rate=late), "k must be 1"),
         (lambda: gw.value.Covariates.static(cdnow, {"x": [1.0]}), "values must be as long"),
         (lambda: gw.value.WithCovariates(gw.value.BGNBD()).params_, "call fit first"),
     ):

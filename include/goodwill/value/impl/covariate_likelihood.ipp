@@ -10,7 +10,6 @@
 #include <span>
 #include <vector>
 
-#include "goodwill/support/quadrature.hpp"
 #include "goodwill/support/special_functions/rising_factorial.hpp"
 #include "goodwill/value/covariate_models.hpp"
 
@@ -56,6 +55,14 @@ public:
         first_ += share * way.gradient;
         second_ += share * (way.hessian + way.gradient * way.gradient.transpose());
     }
+    /// Many ways at once: the sum of their shares of e^reference, and the same times their derivatives.
+    void add(double share, const EffectVector& first, const EffectMatrix& second) {
+        add(share);
+        first_ += first;
+        second_ += second;
+    }
+    void add(double share) { sum_ += share; }
+    [[nodiscard]] double reference() const { return reference_; }
     [[nodiscard]] double log() const { return reference_ + std::log(sum_); }
     [[nodiscard]] EffectVector gradient() const { return first_ / sum_; }
     [[nodiscard]] EffectMatrix hessian() const {
@@ -181,100 +188,10 @@ struct CovariateHistory {
     PathWalk dropout;
 };
 
-/// Pareto/NBD: how the parameters stand in the ways.
-inline void pareto_way(CovariateWay& way, const ParetoNbdParams& p, const Places& places, const CovariateHistory& h,
-                       const Clocks& clocks, bool died, bool derivatives) {
-    way.clear();
-    add_power(way, p.r + h.x, 0, p.alpha, 1, clocks.rate, places.base, derivatives);
-    add_power(way, p.s + (died ? 1.0 : 0.0), 2, p.beta, 3, clocks.dropout, places.base + places.rate, derivatives);
-}
-
-/// The ways in which a Pareto/NBD customer can have died within one piece.
-class ParetoPiece {
-public:
-    ParetoPiece(const ParetoNbdParams& p, const Places& places, const CovariateHistory& h)
-        : p_(p), places_(places), h_(h), way_(places.all()) {}
-
-    void add(SumOfWays& sum, const Clocks& clocks, double length, const PathWalk& rate, const PathWalk& dropout,
-             bool derivatives) {
-        using Rule = support::GaussLegendre<8>;
-        const double fast = std::exp(rate.log_speed());
-        const double fade = std::exp(dropout.log_speed());
-        // Nearly an exponential in w = log(1 + u/c), u the time since the piece began.
-        const double c = std::min((p_.alpha + clocks.rate.value) / fast, (p_.beta + clocks.dropout.value) / fade);
-        const double width = std::log1p(length / c);
-        const double fall = p_.r + h_.x + p_.s;
-        const double end = std::min(width, 45.0 / fall);
-        const int panels = std::max(1, static_cast<int>(std::ceil(fall * end / 4.0)));
-        const double half = 0.5 * end / panels;
-        for (int panel = 0; panel < panels; ++panel) {
-            const double middle = (2 * panel + 1) * half;
-            for (std::size_t i = 0; i < Rule::node.size(); ++i) {
-                for (const double side : {-1.0, 1.0}) {
-                    const double w = middle + side * half * Rule::node[i];
-                    Clocks then = clocks;
-                    then.advance(c * std::expm1(w), rate, dropout, derivatives);
-                    pareto_way(way_, p_, places_, h_, then, true, derivatives);
-                    add_density(dropout, derivatives);
-                    sum.add(Rule::weight[i] * half * c * std::exp(w), way_, derivatives);
-                }
-            }
-        }
-    }
-
-private:
-    /// log(s e^(delta'z)).
-    void add_density(const PathWalk& dropout, bool derivatives) {
-        way_.value += std::log(p_.s) + dropout.log_speed();
-        if (!derivatives) { return; }
-        way_.gradient[2] += 1.0 / p_.s;
-        way_.hessian(2, 2) -= 1.0 / (p_.s * p_.s);
-        way_.gradient.tail(places_.dropout) += dropout.z();
-    }
-
-    const ParetoNbdParams& p_;
-    const Places& places_;
-    const CovariateHistory& h_;
-    CovariateWay way_;
-};
-
 /// The ways of a history, and the logarithm of the one in which the customer is alive.
 struct WaysFound {
     SumOfWays sum;
     double log_alive;
 };
-
-[[nodiscard]] inline WaysFound ways_of(const ParetoNbdParams& p, const Places& places, const CovariateHistory& h,
-                                       bool derivatives) {
-    Clocks end(places);
-    for_each_piece(h.rate, h.dropout, h.recency, h.T, [&](double from, double to, const auto& rate, const auto& drop) {
-        end.advance(to - from, rate, drop, derivatives);
-    });
-    CovariateWay alive(places.all());
-    pareto_way(alive, p, places, h, end, false, derivatives);
-    double reference = alive.value;
-    Clocks clocks(places);
-    const auto walk = [&](auto body) {
-        clocks = Clocks(places);
-        for_each_piece(h.rate, h.dropout, h.recency, h.T,
-                       [&](double from, double to, const PathWalk& rate, const PathWalk& drop) {
-                           if (from >= h.recency) { body(to - from, rate, drop); }
-                           clocks.advance(to - from, rate, drop, derivatives);
-                       });
-    };
-    // The greatest the integrand of a piece may be is about that at its beginning.
-    CovariateWay at(places.all());
-    walk([&](double length, const PathWalk&, const PathWalk& drop) {
-        pareto_way(at, p, places, h, clocks, true, false);
-        reference = std::max(reference, at.value + std::log(p.s) + drop.log_speed() + std::log(length));
-    });
-    WaysFound found{SumOfWays(places.all(), reference), alive.value};
-    found.sum.add(1.0, alive, derivatives);
-    ParetoPiece piece(p, places, h);
-    walk([&](double length, const PathWalk& rate, const PathWalk& drop) {
-        piece.add(found.sum, clocks, length, rate, drop, derivatives);
-    });
-    return found;
-}
 
 }  // namespace goodwill::inline v0::value::detail

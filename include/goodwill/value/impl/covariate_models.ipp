@@ -72,6 +72,12 @@ struct CovariateSums {
     Eigen::MatrixXd hessian;
 };
 
+inline void merge_sums(CovariateSums& into, const CovariateSums& from) {
+    into.value += from.value;
+    into.gradient += from.gradient;
+    into.hessian += from.hessian;
+}
+
 /// What goes by the frequency and the base parameters alone: Gamma(r+x)/Gamma(r) alpha^r (beta^s), and e^G.
 template <class Params>
 void add_plain(CovariateSums& sums, const CovariateBase<Params>& base, std::size_t i) {
@@ -117,12 +123,7 @@ template <class Params>
             sums.hessian += w * found.sum.hessian();
         }
     };
-    const auto merge = [](CovariateSums& into, const CovariateSums& from) {
-        into.value += from.value;
-        into.gradient += from.gradient;
-        into.hessian += from.hessian;
-    };
-    return support::ordered_reduce(base.size(), 64, execution, "likelihood", empty, accumulate, merge);
+    return support::ordered_reduce(base.size(), 64, execution, "likelihood", empty, accumulate, merge_sums);
 }
 
 template <class Params>

@@ -9,6 +9,7 @@
 #include "goodwill/value/covariate_models.hpp"
 #include "goodwill/value/impl/covariate_fit.ipp"
 #include "goodwill/value/impl/covariate_models.ipp"
+#include "goodwill/value/impl/covariate_static.ipp"
 
 namespace goodwill::inline v0::value {
 namespace detail {
@@ -87,6 +88,27 @@ template <class Params>
         });
 }
 
+/// Customers with static covariates: `of(parameters, summary)` tells those of a group.
+template <class Params, class Of>
+[[nodiscard]] std::vector<double> of_groups(const char* function, const CovariateParams<Params>& params,
+                                            const PurchaseSummary& summary, const Covariates& covariates, Of of) {
+    check_covariates(summary, covariates);
+    check_all_static(covariates);
+    return for_each_group(function, params, covariates, summary.size(),
+                          [&](const Params& own, const std::vector<std::size_t>& rows) {
+                              return of(own, SummaryRows(summary, rows).view());
+                          });
+}
+template <class Params>
+[[nodiscard]] std::vector<double> discounted_of_groups(const CovariateParams<Params>& params,
+                                                       const PurchaseSummary& summary, const Covariates& covariates,
+                                                       double rate, double horizon) {
+    return of_groups("discounted_expected_transactions", params, summary, covariates,
+                     [&](const Params& own, const PurchaseSummary& some) {
+                         return discounted_expected_transactions(own, some, rate, horizon, Execution{1, {}});
+                     });
+}
+
 }  // namespace detail
 
 GOODWILL_INLINE std::vector<double> probability_alive(const CovariateParams<NbdParams>& params,
@@ -95,7 +117,18 @@ GOODWILL_INLINE std::vector<double> probability_alive(const CovariateParams<NbdP
 }
 GOODWILL_INLINE std::vector<double> probability_alive(const CovariateParams<BetaGeometricParams>& params,
                                                       const PurchaseSummary& summary, const Covariates& covariates) {
-    return detail::alive_with_covariates(params, summary, covariates);
+    if (params.base.k == 1) { return detail::alive_with_covariates(params, summary, covariates); }
+    return detail::of_groups("probability_alive", params, summary, covariates,
+                             [&](const BetaGeometricParams& own, const PurchaseSummary& some) {
+                                 return probability_alive(own, some, 0.0, Execution{1, {}});
+                             });
+}
+GOODWILL_INLINE std::vector<double> probability_alive(const CovariateParams<BgBbParams>& params,
+                                                      const PurchaseSummary& summary, const Covariates& covariates) {
+    return detail::of_groups("probability_alive", params, summary, covariates,
+                             [&](const BgBbParams& own, const PurchaseSummary& some) {
+                                 return probability_alive(own, some, 1.0, Execution{1, {}});
+                             });
 }
 GOODWILL_INLINE std::vector<double> probability_alive(const CovariateParams<ParetoNbdParams>& params,
                                                       const PurchaseSummary& summary, const Covariates& covariates) {
@@ -109,12 +142,49 @@ GOODWILL_INLINE std::vector<double> expected_purchases(const CovariateParams<Nbd
 GOODWILL_INLINE std::vector<double> expected_purchases(const CovariateParams<BetaGeometricParams>& params,
                                                        const PurchaseSummary& summary, const Covariates& covariates,
                                                        double t) {
-    return detail::purchases_with_covariates(params, summary, covariates, t);
+    if (params.base.k == 1) { return detail::purchases_with_covariates(params, summary, covariates, t); }
+    return detail::of_groups("expected_purchases", params, summary, covariates,
+                             [&](const BetaGeometricParams& own, const PurchaseSummary& some) {
+                                 return expected_purchases(own, some, t, Execution{1, {}});
+                             });
+}
+GOODWILL_INLINE std::vector<double> expected_purchases(const CovariateParams<BgBbParams>& params,
+                                                       const PurchaseSummary& summary, const Covariates& covariates,
+                                                       double t) {
+    return detail::of_groups("expected_purchases", params, summary, covariates,
+                             [&](const BgBbParams& own, const PurchaseSummary& some) {
+                                 return expected_purchases(own, some, t, Execution{1, {}});
+                             });
 }
 GOODWILL_INLINE std::vector<double> expected_purchases(const CovariateParams<ParetoNbdParams>& params,
                                                        const PurchaseSummary& summary, const Covariates& covariates,
                                                        double t) {
     return detail::purchases_with_covariates(params, summary, covariates, t);
+}
+
+GOODWILL_INLINE std::vector<double> discounted_expected_transactions(const CovariateParams<NbdParams>& params,
+                                                                     const PurchaseSummary& summary,
+                                                                     const Covariates& covariates, double rate,
+                                                                     double horizon) {
+    return detail::discounted_of_groups(params, summary, covariates, rate, horizon);
+}
+GOODWILL_INLINE std::vector<double> discounted_expected_transactions(const CovariateParams<BetaGeometricParams>& params,
+                                                                     const PurchaseSummary& summary,
+                                                                     const Covariates& covariates, double rate,
+                                                                     double horizon) {
+    return detail::discounted_of_groups(params, summary, covariates, rate, horizon);
+}
+GOODWILL_INLINE std::vector<double> discounted_expected_transactions(const CovariateParams<ParetoNbdParams>& params,
+                                                                     const PurchaseSummary& summary,
+                                                                     const Covariates& covariates, double rate,
+                                                                     double horizon) {
+    return detail::discounted_of_groups(params, summary, covariates, rate, horizon);
+}
+GOODWILL_INLINE std::vector<double> discounted_expected_transactions(const CovariateParams<BgBbParams>& params,
+                                                                     const PurchaseSummary& summary,
+                                                                     const Covariates& covariates, double rate,
+                                                                     double horizon) {
+    return detail::discounted_of_groups(params, summary, covariates, rate, horizon);
 }
 
 }  // namespace goodwill::inline v0::value

@@ -6,6 +6,7 @@
 
 #include "goodwill/support/special_functions/rising_factorial.hpp"
 #include "goodwill/value/impl/covariate_likelihood.ipp"
+#include "goodwill/value/impl/covariate_pareto.ipp"
 
 namespace goodwill::inline v0::value::detail {
 
