@@ -4,3 +4,4 @@
 #include "goodwill/value/impl/discount_rate.ipp"
 #include "goodwill/value/impl/lifetime_value.ipp"
 #include "goodwill/value/impl/log_delta.ipp"
+#include "goodwill/value/impl/margin_value.ipp"

@@ -102,11 +102,11 @@ void bind_gamma_gamma(py::module_& m) {
         "Fits GammaGamma; the model and the fit as a dict.");
 }
 
-template <class Params>
+template <class Params, class Spend>
 void def_lifetime_value(py::module_& m) {
     m.def(
         "customer_lifetime_value",
-        [](const Params& model, const py::object& fit, const GammaGammaParams& spend, const py::object& spend_fit,
+        [](const Params& model, const py::object& fit, const Spend& spend, const py::object& spend_fit,
            const model::RfmTable& table, const std::optional<model::TimeSpan>& horizon,
            const std::string& discount_rate, double level, const std::string& nonpositive, unsigned threads) {
             const auto transactions = rebuild(model, fit);
@@ -187,9 +187,13 @@ void bind_lifetime_value(py::module_& m) {
         .def_readonly("currency", &LifetimeValue::currency, "str: as the log's schema states it.")
         .def_readonly("basis", &LifetimeValue::basis, "str: horizon, discounting and amount in words.")
         .def_readonly("warnings", &LifetimeValue::warnings, "list of str: what to know before using it.");
-    def_lifetime_value<value::BetaGeometricParams>(m);
-    def_lifetime_value<value::ParetoNbdParams>(m);
-    def_lifetime_value<value::NbdParams>(m);
+    const auto with = [&]<class Params>(const Params&) {
+        def_lifetime_value<Params, GammaGammaParams>(m);
+        def_lifetime_value<Params, value::NormalNormalParams>(m);
+    };
+    with(value::BetaGeometricParams{});
+    with(value::ParetoNbdParams{});
+    with(value::NbdParams{});
 }
 
 }  // namespace

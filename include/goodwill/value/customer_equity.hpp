@@ -46,6 +46,26 @@ struct GroupEquity {
                                                        const DiscountRate& rate,
                                                        const LifetimeValueOptions& options = {});
 
+/// With amounts that may be negative; a group's share is of a total of gains and losses then.
+[[nodiscard]] std::vector<GroupEquity> customer_equity(const BgNbdFit& transactions, const NormalNormalFit& spend,
+                                                       const model::RfmTable& table,
+                                                       std::span<const std::string> labels,
+                                                       const std::optional<model::TimeSpan>& horizon,
+                                                       const DiscountRate& rate,
+                                                       const LifetimeValueOptions& options = {});
+[[nodiscard]] std::vector<GroupEquity> customer_equity(const ParetoNbdFit& transactions, const NormalNormalFit& spend,
+                                                       const model::RfmTable& table,
+                                                       std::span<const std::string> labels,
+                                                       const std::optional<model::TimeSpan>& horizon,
+                                                       const DiscountRate& rate,
+                                                       const LifetimeValueOptions& options = {});
+[[nodiscard]] std::vector<GroupEquity> customer_equity(const NbdFit& transactions, const NormalNormalFit& spend,
+                                                       const model::RfmTable& table,
+                                                       std::span<const std::string> labels,
+                                                       const std::optional<model::TimeSpan>& horizon,
+                                                       const DiscountRate& rate,
+                                                       const LifetimeValueOptions& options = {});
+
 /// What a new customer is worth at the first purchase: that purchase and the expected discounted repeats, at the
 /// expected amount. The longer the horizon the more: `cumulative` tells how value grows with tenure.
 /// \throw std::domain_error when spend.q <= 1 or the rate is 0 without a horizon
@@ -61,6 +81,13 @@ struct NewCustomerValue {
 [[nodiscard]] NewCustomerValue new_customer_value(const ParetoNbdParams& transactions, const GammaGammaParams& spend,
                                                   double rate, double horizon, std::span<const double> tenures = {});
 [[nodiscard]] NewCustomerValue new_customer_value(const NbdParams& transactions, const GammaGammaParams& spend,
+                                                  double rate, double horizon, std::span<const double> tenures = {});
+[[nodiscard]] NewCustomerValue new_customer_value(const BetaGeometricParams& transactions,
+                                                  const NormalNormalParams& spend, double rate, double horizon,
+                                                  std::span<const double> tenures = {});
+[[nodiscard]] NewCustomerValue new_customer_value(const ParetoNbdParams& transactions, const NormalNormalParams& spend,
+                                                  double rate, double horizon, std::span<const double> tenures = {});
+[[nodiscard]] NewCustomerValue new_customer_value(const NbdParams& transactions, const NormalNormalParams& spend,
                                                   double rate, double horizon, std::span<const double> tenures = {});
 
 }  // namespace goodwill::inline v0::value

@@ -15,6 +15,7 @@
 #include "goodwill/value/discount_rate.hpp"
 #include "goodwill/value/gamma_gamma.hpp"
 #include "goodwill/value/nbd.hpp"
+#include "goodwill/value/normal_normal.hpp"
 #include "goodwill/value/pareto_nbd.hpp"
 
 namespace goodwill::inline v0::value {
@@ -66,8 +67,25 @@ struct LifetimeValue {
                                                     const std::optional<model::TimeSpan>& horizon,
                                                     const DiscountRate& rate, const LifetimeValueOptions& options = {});
 
+/// The same where amounts may be negative, as margins are. Values may be too, so intervals are symmetric about them, by
+/// the delta method on the values themselves; shares of the total are NaN, with a warning, when a customer is expected
+/// to lose money. `options.unusable` has no say: any amount is usable.
+[[nodiscard]] LifetimeValue customer_lifetime_value(const BgNbdFit& transactions, const NormalNormalFit& spend,
+                                                    const model::RfmTable& table,
+                                                    const std::optional<model::TimeSpan>& horizon,
+                                                    const DiscountRate& rate, const LifetimeValueOptions& options = {});
+[[nodiscard]] LifetimeValue customer_lifetime_value(const ParetoNbdFit& transactions, const NormalNormalFit& spend,
+                                                    const model::RfmTable& table,
+                                                    const std::optional<model::TimeSpan>& horizon,
+                                                    const DiscountRate& rate, const LifetimeValueOptions& options = {});
+[[nodiscard]] LifetimeValue customer_lifetime_value(const NbdFit& transactions, const NormalNormalFit& spend,
+                                                    const model::RfmTable& table,
+                                                    const std::optional<model::TimeSpan>& horizon,
+                                                    const DiscountRate& rate, const LifetimeValueOptions& options = {});
+
 }  // namespace goodwill::inline v0::value
 
 #ifdef GOODWILL_HEADER_ONLY
 #include "goodwill/value/impl/lifetime_value.ipp"
+#include "goodwill/value/impl/margin_value.ipp"
 #endif

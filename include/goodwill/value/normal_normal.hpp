@@ -51,6 +51,8 @@ using NormalNormalFit = ModelFit<NormalNormalParams>;
 /// Expected amount per purchase of each customer, mu + tau^2 x/(tau^2 x + sigma^2) (z - mu); mu without a repeat
 /// purchase.
 [[nodiscard]] std::vector<double> expected_spend(const NormalNormalParams& params, const SpendSummary& summary);
+/// The same for a new customer, mu.
+[[nodiscard]] double expected_spend_new(const NormalNormalParams& params);
 
 }  // namespace goodwill::inline v0::value
 

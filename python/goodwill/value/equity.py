@@ -13,6 +13,8 @@ import numpy as np
 from goodwill._core import Estimate
 from goodwill._core import value as _value
 from goodwill.rfm import Rfm, Span, time_span
+from goodwill.value.lifetime import nonpositive_rule
+from goodwill.value.margins import NormalNormal
 from goodwill.value.purchase_model import PurchaseModel
 from goodwill.value.rate import rate_text
 from goodwill.value.spend import GammaGamma
@@ -104,7 +106,7 @@ def cohorts(rfm: Rfm, by: str = "quarter") -> list[str]:
 
 def customer_equity(
     transactions_fit: PurchaseModel,
-    spend_fit: GammaGamma,
+    spend_fit: GammaGamma | NormalNormal,
     rfm: Rfm,
     groups: Sequence[Any],
     horizon: Span | None,
@@ -119,8 +121,8 @@ def customer_equity(
     ----------
     transactions_fit : BGNBD, MBGNBD, BGCNBD, MBGCNBD, ParetoNBD or NBD
         Fitted to the table.
-    spend_fit : GammaGamma
-        Fitted to the table.
+    spend_fit : GammaGamma or NormalNormal
+        Fitted to the table; the latter where amounts may be negative.
     rfm : Rfm
         The base.
     groups : sequence of str
@@ -148,7 +150,7 @@ def customer_equity(
         None if horizon is None else time_span(horizon),
         rate_text(discount_rate),
         level,
-        spend_fit.nonpositive,
+        nonpositive_rule(spend_fit),
         threads,
     )
     return CustomerEquity(**{name: [row[name] for row in told] for name in CustomerEquity.__dataclass_fields__})
@@ -156,7 +158,7 @@ def customer_equity(
 
 def new_customer_value(
     transactions_fit: PurchaseModel,
-    spend_fit: GammaGamma,
+    spend_fit: GammaGamma | NormalNormal,
     horizon: Span | None,
     discount_rate: str | Mapping[str, float] | float,
     tenures: Sequence[Span] = (),
@@ -167,8 +169,8 @@ def new_customer_value(
     ----------
     transactions_fit : PurchaseModel
         With a unit of time.
-    spend_fit : GammaGamma
-        Its q must be above 1.
+    spend_fit : GammaGamma or NormalNormal
+        The q of GammaGamma must be above 1.
     horizon : time span or None
         None is without end.
     discount_rate : str, dict or float

@@ -9,14 +9,30 @@ from collections.abc import Mapping
 from goodwill._core import value as _value
 from goodwill._core.value import LifetimeValue
 from goodwill.rfm import Rfm, Span, time_span
+from goodwill.value.margins import NormalNormal
 from goodwill.value.purchase_model import PurchaseModel
 from goodwill.value.rate import rate_text
 from goodwill.value.spend import GammaGamma
 
 
+def nonpositive_rule(spend_fit: GammaGamma | NormalNormal) -> str:
+    """What becomes of mean amounts that are not positive.
+
+    Parameters
+    ----------
+    spend_fit : GammaGamma or NormalNormal
+        The latter takes any.
+
+    Returns
+    -------
+    str
+    """
+    return spend_fit.nonpositive if isinstance(spend_fit, GammaGamma) else "reject"
+
+
 def customer_lifetime_value(
     transactions_fit: PurchaseModel,
-    spend_fit: GammaGamma,
+    spend_fit: GammaGamma | NormalNormal,
     rfm: Rfm,
     horizon: Span | None,
     discount_rate: str | Mapping[str, float] | float,
@@ -34,8 +50,9 @@ def customer_lifetime_value(
     ----------
     transactions_fit : BGNBD, MBGNBD, BGCNBD, MBGCNBD, ParetoNBD or NBD
         Fitted to the table, or made with the table's unit.
-    spend_fit : GammaGamma
-        Fitted to the table.
+    spend_fit : GammaGamma or NormalNormal
+        Fitted to the table. With NormalNormal amounts, and so values, may be negative: intervals are then symmetric about
+        the value, and shares of the total NaN with a warning when a customer is expected to lose money.
     rfm : Rfm
         The table of `goodwill.rfm`, with amounts.
     horizon : time span or None
@@ -81,6 +98,6 @@ def customer_lifetime_value(
         None if horizon is None else time_span(horizon),
         rate_text(discount_rate),
         level,
-        spend_fit.nonpositive,
+        nonpositive_rule(spend_fit),
         threads,
     )

@@ -34,8 +34,8 @@ namespace detail {
     return part;
 }
 
-template <class Fit>
-[[nodiscard]] std::vector<GroupEquity> equity_by_group(const Fit& transactions, const GammaGammaFit& spend,
+template <class Fit, class SpendFit>
+[[nodiscard]] std::vector<GroupEquity> equity_by_group(const Fit& transactions, const SpendFit& spend,
                                                        const model::RfmTable& table,
                                                        std::span<const std::string> labels,
                                                        const std::optional<model::TimeSpan>& horizon,
@@ -52,13 +52,13 @@ template <class Fit>
         groups.push_back({label, members.size(), worth.total, worth.mean, worth.alive, 0.0});
         total += worth.total.value;
     }
-    for (GroupEquity& group : groups) { group.share = total > 0.0 ? group.total.value / total : 0.0; }
+    for (GroupEquity& group : groups) { group.share = total != 0.0 ? group.total.value / total : 0.0; }
     return groups;
 }
 
-template <class Params>
-[[nodiscard]] NewCustomerValue value_of_new(const Params& transactions, const GammaGammaParams& spend, double rate,
-                                            double horizon, std::span<const double> tenures) {
+template <class Params, class Spend>
+[[nodiscard]] NewCustomerValue value_of_new(const Params& transactions, const Spend& spend, double rate, double horizon,
+                                            std::span<const double> tenures) {
     NewCustomerValue result;
     result.first_purchase = expected_spend_new(spend);
     const auto until = [&](double end) {
@@ -97,6 +97,31 @@ GOODWILL_INLINE std::vector<GroupEquity> customer_equity(const NbdFit& transacti
     return detail::equity_by_group(transactions, spend, table, labels, horizon, rate, options);
 }
 
+GOODWILL_INLINE std::vector<GroupEquity> customer_equity(const BgNbdFit& transactions, const NormalNormalFit& spend,
+                                                         const model::RfmTable& table,
+                                                         std::span<const std::string> labels,
+                                                         const std::optional<model::TimeSpan>& horizon,
+                                                         const DiscountRate& rate,
+                                                         const LifetimeValueOptions& options) {
+    return detail::equity_by_group(transactions, spend, table, labels, horizon, rate, options);
+}
+GOODWILL_INLINE std::vector<GroupEquity> customer_equity(const ParetoNbdFit& transactions, const NormalNormalFit& spend,
+                                                         const model::RfmTable& table,
+                                                         std::span<const std::string> labels,
+                                                         const std::optional<model::TimeSpan>& horizon,
+                                                         const DiscountRate& rate,
+                                                         const LifetimeValueOptions& options) {
+    return detail::equity_by_group(transactions, spend, table, labels, horizon, rate, options);
+}
+GOODWILL_INLINE std::vector<GroupEquity> customer_equity(const NbdFit& transactions, const NormalNormalFit& spend,
+                                                         const model::RfmTable& table,
+                                                         std::span<const std::string> labels,
+                                                         const std::optional<model::TimeSpan>& horizon,
+                                                         const DiscountRate& rate,
+                                                         const LifetimeValueOptions& options) {
+    return detail::equity_by_group(transactions, spend, table, labels, horizon, rate, options);
+}
+
 GOODWILL_INLINE NewCustomerValue new_customer_value(const BetaGeometricParams& transactions,
                                                     const GammaGammaParams& spend, double rate, double horizon,
                                                     std::span<const double> tenures) {
@@ -107,6 +132,20 @@ GOODWILL_INLINE NewCustomerValue new_customer_value(const ParetoNbdParams& trans
     return detail::value_of_new(transactions, spend, rate, horizon, tenures);
 }
 GOODWILL_INLINE NewCustomerValue new_customer_value(const NbdParams& transactions, const GammaGammaParams& spend,
+                                                    double rate, double horizon, std::span<const double> tenures) {
+    return detail::value_of_new(transactions, spend, rate, horizon, tenures);
+}
+GOODWILL_INLINE NewCustomerValue new_customer_value(const BetaGeometricParams& transactions,
+                                                    const NormalNormalParams& spend, double rate, double horizon,
+                                                    std::span<const double> tenures) {
+    return detail::value_of_new(transactions, spend, rate, horizon, tenures);
+}
+GOODWILL_INLINE NewCustomerValue new_customer_value(const ParetoNbdParams& transactions,
+                                                    const NormalNormalParams& spend, double rate, double horizon,
+                                                    std::span<const double> tenures) {
+    return detail::value_of_new(transactions, spend, rate, horizon, tenures);
+}
+GOODWILL_INLINE NewCustomerValue new_customer_value(const NbdParams& transactions, const NormalNormalParams& spend,
                                                     double rate, double horizon, std::span<const double> tenures) {
     return detail::value_of_new(transactions, spend, rate, horizon, tenures);
 }

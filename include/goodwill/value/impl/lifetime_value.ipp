@@ -11,6 +11,7 @@
 #include <numeric>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -190,6 +191,51 @@ inline void summarise(LifetimeValue& result, const LogDelta& delta, double level
     result.gini = estimate(support::gini_slopes(result.value));
 }
 
+/// What a valuation is made of: purchases, amounts and where they come from.
+template <class Params>
+struct ValuedBase {
+    const ModelFit<Params>& fit;
+    const model::RfmTable& table;
+    const LifetimeValueOptions& options;
+    Discounting<Params> transactions;
+
+    ValuedBase(const ModelFit<Params>& fit_, const model::RfmTable& table_,
+               const std::optional<model::TimeSpan>& horizon, const DiscountRate& rate,
+               const LifetimeValueOptions& options_)
+        : fit(fit_), table(table_), options(options_),
+          transactions{"customer_lifetime_value", summary_of(table_), rate.continuous(table_.unit),
+                       horizon ? horizon->in(table_.unit) : std::numeric_limits<double>::infinity(),
+                       options_.execution} {}
+
+    /// Purchases times amounts, with everything but intervals.
+    [[nodiscard]] LifetimeValue value_at(std::vector<double> spend) const {
+        LifetimeValue result;
+        result.transactions = transactions(fit.params);
+        result.spend = std::move(spend);
+        result.value.resize(table.size());
+        std::transform(result.transactions.begin(), result.transactions.end(), result.spend.begin(),
+                       result.value.begin(), [](double x, double amount) { return x * amount; });
+        result.currency = table.currency;
+        result.repeat_customers = static_cast<std::size_t>(
+            std::count_if(table.frequency.begin(), table.frequency.end(), [](double x) { return x > 0.0; }));
+        result.alive = share_alive(fit, summary_of(table), options);
+        return result;
+    }
+
+    /// low and high of each customer by `interval(row)`.
+    template <class Interval>
+    void add_intervals(LifetimeValue& result, Interval interval) const {
+        result.low.resize(result.value.size());
+        result.high.resize(result.value.size());
+        const auto chunks = support::fixed_chunks(result.value.size(), 1024);
+        support::for_each_task(chunks.size(), options.execution, "customer_lifetime_value", [&](std::size_t task) {
+            for (std::size_t i = chunks[task].begin; i < chunks[task].end; ++i) {
+                std::tie(result.low[i], result.high[i]) = interval(i);
+            }
+        });
+    }
+};
+
 template <class Params>
 [[nodiscard]] LifetimeValue lifetime_value(const ModelFit<Params>& fit, const GammaGammaFit& spend_fit,
                                            const model::RfmTable& table, const std::optional<model::TimeSpan>& horizon,
@@ -198,32 +244,18 @@ template <class Params>
     check::open_unit(function, "level", options.level);
     check_params(function, fit.params);
     const SpendTable spend = spend_of(table, options.unusable);
-    LifetimeValue result;
-    result.spend = expected_spend(spend_fit, spend.view());
-    const double until = horizon ? horizon->in(table.unit) : std::numeric_limits<double>::infinity();
-    const Discounting<Params> transactions{function, summary_of(table), rate.continuous(table.unit), until,
-                                           options.execution};
-    result.transactions = transactions(fit.params);
-    const std::size_t n = table.size();
-    result.value.resize(n);
-    std::transform(result.transactions.begin(), result.transactions.end(), result.spend.begin(), result.value.begin(),
-                   [](double x, double amount) { return x * amount; });
+    std::vector<double> amounts = expected_spend(spend_fit, spend.view());
+    const ValuedBase<Params> base(fit, table, horizon, rate, options);
+    LifetimeValue result = base.value_at(std::move(amounts));
     LogDelta delta;
-    delta.add(fit, slopes_of_transactions(fit.params, transactions));
+    delta.add(fit, slopes_of_transactions(fit.params, base.transactions));
     delta.add(spend_fit, slopes_of_spend(spend_fit.params, spend));
-    result.low.resize(n);
-    result.high.resize(n);
     const double z = support::normal_quantile(0.5 + 0.5 * options.level);
-    const auto chunks = support::fixed_chunks(n, 1024);
-    support::for_each_task(chunks.size(), options.execution, function, [&](std::size_t task) {
-        for (std::size_t i = chunks[task].begin; i < chunks[task].end; ++i) {
-            const double factor = std::exp(z * delta.of_customer(i));
-            result.low[i] = result.value[i] / factor;
-            result.high[i] = result.value[i] * factor;
-        }
+    base.add_intervals(result, [&](std::size_t i) {
+        const double factor = std::exp(z * delta.of_customer(i));
+        return std::pair{result.value[i] / factor, result.value[i] * factor};
     });
     result.unusable = spend.unusable;
-    result.currency = table.currency;
     result.basis = words_of_basis(table, horizon, rate);
     warn(result.warnings, fit, "purchases");
     warn(result.warnings, spend_fit, "amounts");
@@ -232,9 +264,6 @@ template <class Params>
                                   " repeat customers whose mean amount is not positive are valued as if their amounts "
                                   "were unknown");
     }
-    result.repeat_customers = static_cast<std::size_t>(
-        std::count_if(table.frequency.begin(), table.frequency.end(), [](double x) { return x > 0.0; }));
-    result.alive = share_alive(fit, summary_of(table), options);
     summarise(result, delta, options.level);
     return result;
 }

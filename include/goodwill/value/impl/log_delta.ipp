@@ -21,7 +21,12 @@ public:
     /// one column a parameter.
     template <class Params>
     void add(const ModelFit<Params>& fit, std::vector<std::vector<double>> slopes) {
-        const std::vector<double> at = fit.params.values();
+        add(fit, fit.params.values(), std::move(slopes));
+    }
+
+    /// The same in other units: slopes are d value/d(parameter/unit).
+    template <class Params>
+    void add(const ModelFit<Params>& fit, const std::vector<double>& at, std::vector<std::vector<double>> slopes) {
         const std::size_t before = slopes_.size();
         const std::size_t all = before + at.size();
         std::vector<double> wider(all * all, 0.0);

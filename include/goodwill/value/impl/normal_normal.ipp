@@ -178,4 +178,9 @@ GOODWILL_INLINE std::vector<double> expected_spend(const NormalNormalParams& par
     return result;
 }
 
+GOODWILL_INLINE double expected_spend_new(const NormalNormalParams& params) {
+    check_params("expected_spend_new", params);
+    return params.mu;
+}
+
 }  // namespace goodwill::inline v0::value
