@@ -18,8 +18,6 @@
 namespace goodwill::python {
 namespace {
 
-using value::GammaGammaParams;
-
 py::dict to_dict(const Default& figure) {
     py::dict d;
     d["value"] = figure.value;
@@ -28,11 +26,11 @@ py::dict to_dict(const Default& figure) {
     return d;
 }
 
-template <class Params>
+template <class Params, class Spend>
 void def_equity(py::module_& m) {
     m.def(
         "customer_equity",
-        [](const Params& model, const py::object& fit, const GammaGammaParams& spend, const py::object& spend_fit,
+        [](const Params& model, const py::object& fit, const Spend& spend, const py::object& spend_fit,
            const model::RfmTable& table, const std::vector<std::string>& labels,
            const std::optional<model::TimeSpan>& horizon, const std::string& discount_rate, double level,
            const std::string& nonpositive, unsigned threads) {
@@ -63,8 +61,7 @@ void def_equity(py::module_& m) {
         "Value by group, a dict each; goodwill.value.customer_equity describes it.");
     m.def(
         "new_customer_value",
-        [](const Params& model, const GammaGammaParams& spend, double rate, double horizon,
-           const std::vector<double>& tenures) {
+        [](const Params& model, const Spend& spend, double rate, double horizon, const std::vector<double>& tenures) {
             value::NewCustomerValue found = value::new_customer_value(model, spend, rate, horizon, tenures);
             py::dict d;
             d["value"] = found.value;
@@ -189,13 +186,19 @@ void bind_retention_economics(py::module_& m) {
 }  // namespace
 
 void bind_equity(py::module_& m) {
-    def_equity<value::BetaGeometricParams>(m);
-    def_equity<value::ParetoNbdParams>(m);
-    def_equity<value::NbdParams>(m);
+    const auto with = [&]<class Params>(const Params&) {
+        def_equity<Params, value::GammaGammaParams>(m);
+        def_equity<Params, value::NormalNormalParams>(m);
+    };
+    with(value::BetaGeometricParams{});
+    with(value::ParetoNbdParams{});
+    with(value::NbdParams{});
     def_intervals<value::BetaGeometricParams>(m);
     def_intervals<value::ParetoNbdParams>(m);
     def_intervals<value::NbdParams>(m);
+    def_intervals<value::BgBbParams>(m);
     def_alive_interval<value::BetaGeometricParams>(m);
+    def_alive_interval<value::BgBbParams>(m);
     def_alive_interval<value::ParetoNbdParams>(m);
     bind_retention_economics(m);
 }

@@ -8,6 +8,7 @@
 #include "goodwill/support/config.hpp"
 #include "goodwill/support/progress.hpp"
 #include "goodwill/value/beta_geometric.hpp"
+#include "goodwill/value/bg_bb.hpp"
 #include "goodwill/value/nbd.hpp"
 #include "goodwill/value/pareto_nbd.hpp"
 #include "goodwill/value/purchase_summary.hpp"
@@ -32,6 +33,9 @@ struct CustomerIntervals {
 [[nodiscard]] CustomerIntervals expected_purchases_interval(const ParetoNbdFit& fit, const PurchaseSummary& summary,
                                                             double t, double level = 0.95,
                                                             const Execution& execution = {});
+[[nodiscard]] CustomerIntervals expected_purchases_interval(const BgBbFit& fit, const PurchaseSummary& summary,
+                                                            double t, double level = 0.95,
+                                                            const Execution& execution = {});
 
 /// Probability of being alive at T + ahead of each customer with intervals: delta method on the log-odds. A certainty
 /// stays one.
@@ -39,6 +43,9 @@ struct CustomerIntervals {
                                                            double ahead = 0.0, double level = 0.95,
                                                            const Execution& execution = {});
 [[nodiscard]] CustomerIntervals probability_alive_interval(const ParetoNbdFit& fit, const PurchaseSummary& summary,
+                                                           double ahead = 0.0, double level = 0.95,
+                                                           const Execution& execution = {});
+[[nodiscard]] CustomerIntervals probability_alive_interval(const BgBbFit& fit, const PurchaseSummary& summary,
                                                            double ahead = 0.0, double level = 0.95,
                                                            const Execution& execution = {});
 
@@ -57,6 +64,8 @@ struct BootstrapFits {
                                            std::uint64_t seed, const Execution& execution = {});
 [[nodiscard]] BootstrapFits bootstrap_fits(const ParetoNbdFit& fit, const PurchaseSummary& summary,
                                            std::size_t replicates, std::uint64_t seed, const Execution& execution = {});
+[[nodiscard]] BootstrapFits bootstrap_fits(const BgBbFit& fit, const PurchaseSummary& summary, std::size_t replicates,
+                                           std::uint64_t seed, const Execution& execution = {});
 
 }  // namespace goodwill::inline v0::value
 

@@ -48,7 +48,7 @@ def expected_purchases_interval(
     Parameters
     ----------
     model : PurchaseModel
-        A fitted model; one made of given parameters has no errors, so its intervals are NaN. Not BGBB.
+        A fitted model; one made of given parameters has no errors, so its intervals are NaN.
     t : time span
         As in its `expected_purchases`.
     frequency : array_like or Rfm
@@ -91,7 +91,7 @@ def probability_alive_interval(
     Parameters
     ----------
     model : PurchaseModel
-        A fitted model with dropout. Not BGBB.
+        A fitted model with dropout.
     frequency : array_like or Rfm
         Repeat purchases, or the table.
     recency : array_like
@@ -99,7 +99,7 @@ def probability_alive_interval(
     T : array_like
         From the first purchase to the end of observation.
     ahead : time span
-        How long after the end of observation.
+        How long after the end of observation; for BGBB 1 is the next occasion.
     level : float
         Of the intervals.
 
@@ -128,7 +128,7 @@ def bootstrap(
     Parameters
     ----------
     model : PurchaseModel
-        A fitted model; each fit begins at its parameters. Not BGBB.
+        A fitted model; each fit begins at its parameters.
     n : int
         How many bases.
     seed : int

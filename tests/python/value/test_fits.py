@@ -108,6 +108,15 @@ def test_bgbb_counts_occasions(cdnow, data):
         donors.discounted_expected_transactions(0.1, *columns, horizon=5).sum()
         < donors.expected_purchases(5, *columns).sum()
     )
+    year = gw.value.expected_purchases_interval(donors, 5, *columns)
+    assert ((year.low < year.value) & (year.value < year.high)).all()
+    there = gw.value.probability_alive_interval(donors, *columns, ahead=1)
+    np.testing.assert_allclose(there.value, alive, rtol=1e-12)
+    assert ((there.low < alive) & (alive < there.high)).all()
+    again = gw.value.bootstrap(
+        donors, 20, 3, *(np.repeat(column, data["donations"][3].astype(int)) for column in columns)
+    )
+    assert np.std(again["alpha"]) == pytest.approx(donors.standard_errors_["alpha"], rel=0.6)
     assert sum(donors.pmf(x, 10) for x in range(11)) == pytest.approx(1.0, rel=1e-12)
     lives = donors.simulate(1000, 6, seed=1)
     assert gw.value.BGBB().fit(lives["frequency"], lives["recency"], lives["T"]).status_ == "converged"

@@ -25,6 +25,9 @@ inline constexpr double interval_step = 1e-4;
 [[nodiscard]] inline ParetoNbdParams params_at(const ParetoNbdParams&, const std::vector<double>& v) {
     return ParetoNbdParams::from_values(v);
 }
+[[nodiscard]] inline BgBbParams params_at(const BgBbParams&, const std::vector<double>& v) {
+    return BgBbParams::from_values(v);
+}
 [[nodiscard]] inline BetaGeometricParams params_at(const BetaGeometricParams& shape, const std::vector<double>& v) {
     BetaGeometricParams params = BetaGeometricParams::from_values(v);
     params.k = shape.k;
@@ -100,6 +103,9 @@ template <class Params>
 [[nodiscard]] inline ParetoNbdFit refit(const ParetoNbdParams&, const PurchaseSummary& s, const FitOptions& o) {
     return fit_pareto_nbd(s, o);
 }
+[[nodiscard]] inline BgBbFit refit(const BgBbParams&, const PurchaseSummary& s, const FitOptions& o) {
+    return fit_bg_bb(s, o);
+}
 [[nodiscard]] inline BgNbdFit refit(const BetaGeometricParams& p, const PurchaseSummary& s, const FitOptions& o) {
     if (p.k == 1) { return p.dropout_at_first ? fit_mbg_nbd(s, o) : fit_bg_nbd(s, o); }
     return p.dropout_at_first ? fit_mbg_cnbd(s, p.k, o) : fit_bg_cnbd(s, p.k, o);
@@ -170,6 +176,18 @@ GOODWILL_INLINE BootstrapFits bootstrap_fits(const BgNbdFit& fit, const Purchase
 }
 GOODWILL_INLINE BootstrapFits bootstrap_fits(const ParetoNbdFit& fit, const PurchaseSummary& summary,
                                              std::size_t replicates, std::uint64_t seed, const Execution& execution) {
+    return detail::bootstrap(fit, summary, replicates, seed, execution);
+}
+GOODWILL_INLINE CustomerIntervals expected_purchases_interval(const BgBbFit& fit, const PurchaseSummary& summary,
+                                                              double t, double level, const Execution& execution) {
+    return detail::purchases_interval(fit, summary, t, level, execution);
+}
+GOODWILL_INLINE CustomerIntervals probability_alive_interval(const BgBbFit& fit, const PurchaseSummary& summary,
+                                                             double ahead, double level, const Execution& execution) {
+    return detail::alive_interval(fit, summary, ahead, level, execution);
+}
+GOODWILL_INLINE BootstrapFits bootstrap_fits(const BgBbFit& fit, const PurchaseSummary& summary, std::size_t replicates,
+                                             std::uint64_t seed, const Execution& execution) {
     return detail::bootstrap(fit, summary, replicates, seed, execution);
 }
 
