@@ -129,13 +129,13 @@ void bind_value(py::module_& m) {
     bind_pareto_and_nbd(value);
     bind_bg_bb(value);
     bind_retention(value);
+    bind_margins(value);
     bind_spend(value);
     bind_validation(value);
     bind_attrition(value);
     bind_statement(value);
     bind_covariates(value);
     bind_equity(value);
-    bind_margins(value);
     bind_change(value);
 }
 

@@ -23,7 +23,6 @@ using value::CovariatePaths;
 template <class Params>
 py::dict describe_covariates(const value::CovariateFit<Params>& fit) {
     py::dict d;
-    d["base"] = fit.params.base;
     d["params"] = fit.params.base.values();
     d["rate_effects"] = fit.params.rate;
     d["dropout_effects"] = fit.params.dropout;

@@ -8,7 +8,7 @@ import goodwill._core.model
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['AttributeCoding', 'AttritionParams', 'AverageCost', 'BetaDiscreteWeibull', 'BetaGeometric', 'BgBb', 'CovariatePaths', 'EncounterAttritionFit', 'GammaGamma', 'GoodwillLedger', 'LifetimeValue', 'LogPanel', 'Nbd', 'NormalNormal', 'ParetoNbd', 'ProfitChange', 'ProfitSource', 'RankedMoments', 'StatementGrouping', 'StatementTable', 'StatementTerms', 'attribute_level', 'attrition_intervals', 'attrition_likelihood_ratio', 'attrition_profile', 'average_cost', 'before_after', 'book_goodwill', 'bootstrap_fits', 'came_again', 'check_holdout', 'compare_costs', 'compare_models', 'continuous_rate', 'covariates_expected_purchases', 'covariates_probability_alive', 'customer_equity', 'customer_lifetime_value', 'dynamic_paths', 'expected_purchases_interval', 'extreme_moments', 'falsify', 'fit_beta_discrete_weibull', 'fit_beta_geometric', 'fit_bg_bb', 'fit_encounter_attrition', 'fit_gamma_gamma', 'fit_nbd', 'fit_normal_normal', 'fit_pareto_nbd', 'fit_shifted_beta_geometric', 'fit_with_covariates', 'holdout_purchases', 'make_log_panel', 'margins', 'new_customer_value', 'probability_alive_interval', 'profit_change', 'rank_moments', 'resolve_attribute', 'retention_gain', 'retention_of_survivors', 'seasonal_paths', 'split_budget', 'statement_tables', 'static_paths', 'track', 'usable_spend', 'usual_level', 'value_of_keeping', 'worth_by_row']
+__all__: list[str] = ['AttributeCoding', 'AttritionParams', 'AverageCost', 'BetaDiscreteWeibull', 'BetaGeometric', 'BgBb', 'CovariatePaths', 'EncounterAttritionFit', 'GammaGamma', 'GoodwillLedger', 'LifetimeValue', 'LogPanel', 'Nbd', 'NormalNormal', 'ParetoNbd', 'ProfitChange', 'ProfitSource', 'RankedMoments', 'StatementGrouping', 'StatementTable', 'StatementTerms', 'attribute_level', 'attrition_intervals', 'attrition_likelihood_ratio', 'attrition_profile', 'average_cost', 'before_after', 'book_goodwill', 'bootstrap_fits', 'came_again', 'check_holdout', 'compare_costs', 'compare_models', 'continuous_rate', 'covariates_discounted_expected_transactions', 'covariates_expected_purchases', 'covariates_probability_alive', 'covariates_residual_lifetime', 'covariates_survival', 'customer_equity', 'customer_lifetime_value', 'dynamic_paths', 'expected_purchases_interval', 'extreme_moments', 'falsify', 'fit_beta_discrete_weibull', 'fit_beta_discrete_weibull_with_covariates', 'fit_beta_geometric', 'fit_bg_bb', 'fit_encounter_attrition', 'fit_gamma_gamma', 'fit_nbd', 'fit_normal_normal', 'fit_pareto_nbd', 'fit_shifted_beta_geometric', 'fit_shifted_beta_geometric_with_covariates', 'fit_with_covariates', 'holdout_purchases', 'make_log_panel', 'margins', 'new_customer_value', 'probability_alive_interval', 'profit_change', 'rank_moments', 'resolve_attribute', 'retention_gain', 'retention_of_survivors', 'seasonal_paths', 'split_budget', 'statement_tables', 'static_paths', 'track', 'usable_spend', 'usual_level', 'value_of_keeping', 'worth_by_row']
 class BetaGeometric:
     """
     BG/NBD, MBG/NBD, BG/CNBD-k or MBG/CNBD-k with given parameters.
@@ -200,6 +200,18 @@ class BetaDiscreteWeibull:
     def survival(self, t: typing.SupportsFloat | typing.SupportsIndex) -> float:
         """
         Share of a cohort left after t renewals.
+        """
+class NormalNormal:
+    """
+    Normal-Normal with given parameters.
+    """
+    def __init__(self, mu: typing.SupportsFloat | typing.SupportsIndex, tau: typing.SupportsFloat | typing.SupportsIndex, sigma: typing.SupportsFloat | typing.SupportsIndex) -> None:
+        """
+        The model with these parameters.
+        """
+    def expected_spend(self, frequency: typing.Any, monetary_value: typing.Any) -> numpy.typing.NDArray[numpy.float64]:
+        """
+        Expected amount per purchase of each customer.
         """
 class GammaGamma:
     """
@@ -679,18 +691,6 @@ class CovariatePaths:
         """
         int: stretches of time without a change, of all customers.
         """
-class NormalNormal:
-    """
-    Normal-Normal with given parameters.
-    """
-    def __init__(self, mu: typing.SupportsFloat | typing.SupportsIndex, tau: typing.SupportsFloat | typing.SupportsIndex, sigma: typing.SupportsFloat | typing.SupportsIndex) -> None:
-        """
-        The model with these parameters.
-        """
-    def expected_spend(self, frequency: typing.Any, monetary_value: typing.Any) -> numpy.typing.NDArray[numpy.float64]:
-        """
-        Expected amount per purchase of each customer.
-        """
 class ProfitSource:
     """
     Customers of one kind in two periods, and what they brought.
@@ -884,6 +884,11 @@ def bootstrap_fits(model: Nbd, fit: typing.Any, frequency: typing.Any, recency: 
     """
     Parameters of fits to bases drawn with replacement, row by row, and how many are improper.
     """
+@typing.overload
+def bootstrap_fits(model: BgBb, fit: typing.Any, frequency: typing.Any, recency: typing.Any, T: typing.Any, weights: typing.Any, replicates: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex) -> tuple[numpy.typing.NDArray[numpy.float64], int]:
+    """
+    Parameters of fits to bases drawn with replacement, row by row, and how many are improper.
+    """
 def came_again(log: goodwill._core.model.EncounterLog, within: typing.SupportsInt | typing.SupportsIndex) -> numpy.typing.NDArray[numpy.float64]:
     """
     1 where the customer came again within so many microseconds.
@@ -905,6 +910,26 @@ def continuous_rate(rate: str, unit: str) -> float:
     The continuous rate per unit of time of a rate such as '10% a year'.
     """
 @typing.overload
+def covariates_discounted_expected_transactions(base: BetaGeometric, rate_effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], dropout_effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], frequency: typing.Any, recency: typing.Any, T: typing.Any, rate: CovariatePaths, dropout: CovariatePaths, discount: typing.SupportsFloat | typing.SupportsIndex, horizon: typing.SupportsFloat | typing.SupportsIndex) -> numpy.typing.NDArray[numpy.float64]:
+    """
+    Expected purchases of each customer in (T, T + horizon], each discounted.
+    """
+@typing.overload
+def covariates_discounted_expected_transactions(base: ParetoNbd, rate_effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], dropout_effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], frequency: typing.Any, recency: typing.Any, T: typing.Any, rate: CovariatePaths, dropout: CovariatePaths, discount: typing.SupportsFloat | typing.SupportsIndex, horizon: typing.SupportsFloat | typing.SupportsIndex) -> numpy.typing.NDArray[numpy.float64]:
+    """
+    Expected purchases of each customer in (T, T + horizon], each discounted.
+    """
+@typing.overload
+def covariates_discounted_expected_transactions(base: Nbd, rate_effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], dropout_effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], frequency: typing.Any, recency: typing.Any, T: typing.Any, rate: CovariatePaths, dropout: CovariatePaths, discount: typing.SupportsFloat | typing.SupportsIndex, horizon: typing.SupportsFloat | typing.SupportsIndex) -> numpy.typing.NDArray[numpy.float64]:
+    """
+    Expected purchases of each customer in (T, T + horizon], each discounted.
+    """
+@typing.overload
+def covariates_discounted_expected_transactions(base: BgBb, rate_effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], dropout_effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], frequency: typing.Any, recency: typing.Any, T: typing.Any, rate: CovariatePaths, dropout: CovariatePaths, discount: typing.SupportsFloat | typing.SupportsIndex, horizon: typing.SupportsFloat | typing.SupportsIndex) -> numpy.typing.NDArray[numpy.float64]:
+    """
+    Expected purchases of each customer in (T, T + horizon], each discounted.
+    """
+@typing.overload
 def covariates_expected_purchases(base: BetaGeometric, rate_effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], dropout_effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], frequency: typing.Any, recency: typing.Any, T: typing.Any, rate: CovariatePaths, dropout: CovariatePaths, t: typing.SupportsFloat | typing.SupportsIndex) -> numpy.typing.NDArray[numpy.float64]:
     """
     Expected purchases of each customer in (T, T + t].
@@ -916,6 +941,11 @@ def covariates_expected_purchases(base: ParetoNbd, rate_effects: collections.abc
     """
 @typing.overload
 def covariates_expected_purchases(base: Nbd, rate_effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], dropout_effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], frequency: typing.Any, recency: typing.Any, T: typing.Any, rate: CovariatePaths, dropout: CovariatePaths, t: typing.SupportsFloat | typing.SupportsIndex) -> numpy.typing.NDArray[numpy.float64]:
+    """
+    Expected purchases of each customer in (T, T + t].
+    """
+@typing.overload
+def covariates_expected_purchases(base: BgBb, rate_effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], dropout_effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], frequency: typing.Any, recency: typing.Any, T: typing.Any, rate: CovariatePaths, dropout: CovariatePaths, t: typing.SupportsFloat | typing.SupportsIndex) -> numpy.typing.NDArray[numpy.float64]:
     """
     Expected purchases of each customer in (T, T + t].
     """
@@ -935,7 +965,25 @@ def covariates_probability_alive(base: Nbd, rate_effects: collections.abc.Sequen
     Probability that each customer is alive at T.
     """
 @typing.overload
+def covariates_probability_alive(base: BgBb, rate_effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], dropout_effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], frequency: typing.Any, recency: typing.Any, T: typing.Any, rate: CovariatePaths, dropout: CovariatePaths) -> numpy.typing.NDArray[numpy.float64]:
+    """
+    Probability that each customer is alive at T.
+    """
+def covariates_residual_lifetime(base: BetaDiscreteWeibull, dropout_effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], dropout: CovariatePaths, rate: typing.SupportsFloat | typing.SupportsIndex, renewals: typing.Any) -> numpy.typing.NDArray[numpy.float64]:
+    """
+    Discounted expected periods still to come of each contract.
+    """
+def covariates_survival(base: BetaDiscreteWeibull, dropout_effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], dropout: CovariatePaths, t: typing.SupportsFloat | typing.SupportsIndex) -> numpy.typing.NDArray[numpy.float64]:
+    """
+    Share of customers with each row's covariates left after t renewals.
+    """
+@typing.overload
 def customer_equity(model: BetaGeometric, fit: typing.Any, spend: GammaGamma, spend_fit: typing.Any, table: goodwill._core.model.RfmTable, labels: collections.abc.Sequence[str], horizon: goodwill._core.model.TimeSpan | None, discount_rate: str, level: typing.SupportsFloat | typing.SupportsIndex, nonpositive: str, threads: typing.SupportsInt | typing.SupportsIndex) -> list:
+    """
+    Value by group, a dict each; goodwill.value.customer_equity describes it.
+    """
+@typing.overload
+def customer_equity(model: BetaGeometric, fit: typing.Any, spend: NormalNormal, spend_fit: typing.Any, table: goodwill._core.model.RfmTable, labels: collections.abc.Sequence[str], horizon: goodwill._core.model.TimeSpan | None, discount_rate: str, level: typing.SupportsFloat | typing.SupportsIndex, nonpositive: str, threads: typing.SupportsInt | typing.SupportsIndex) -> list:
     """
     Value by group, a dict each; goodwill.value.customer_equity describes it.
     """
@@ -945,7 +993,17 @@ def customer_equity(model: ParetoNbd, fit: typing.Any, spend: GammaGamma, spend_
     Value by group, a dict each; goodwill.value.customer_equity describes it.
     """
 @typing.overload
+def customer_equity(model: ParetoNbd, fit: typing.Any, spend: NormalNormal, spend_fit: typing.Any, table: goodwill._core.model.RfmTable, labels: collections.abc.Sequence[str], horizon: goodwill._core.model.TimeSpan | None, discount_rate: str, level: typing.SupportsFloat | typing.SupportsIndex, nonpositive: str, threads: typing.SupportsInt | typing.SupportsIndex) -> list:
+    """
+    Value by group, a dict each; goodwill.value.customer_equity describes it.
+    """
+@typing.overload
 def customer_equity(model: Nbd, fit: typing.Any, spend: GammaGamma, spend_fit: typing.Any, table: goodwill._core.model.RfmTable, labels: collections.abc.Sequence[str], horizon: goodwill._core.model.TimeSpan | None, discount_rate: str, level: typing.SupportsFloat | typing.SupportsIndex, nonpositive: str, threads: typing.SupportsInt | typing.SupportsIndex) -> list:
+    """
+    Value by group, a dict each; goodwill.value.customer_equity describes it.
+    """
+@typing.overload
+def customer_equity(model: Nbd, fit: typing.Any, spend: NormalNormal, spend_fit: typing.Any, table: goodwill._core.model.RfmTable, labels: collections.abc.Sequence[str], horizon: goodwill._core.model.TimeSpan | None, discount_rate: str, level: typing.SupportsFloat | typing.SupportsIndex, nonpositive: str, threads: typing.SupportsInt | typing.SupportsIndex) -> list:
     """
     Value by group, a dict each; goodwill.value.customer_equity describes it.
     """
@@ -955,12 +1013,27 @@ def customer_lifetime_value(model: BetaGeometric, fit: typing.Any, spend: GammaG
     Values each customer of the table; goodwill.value.customer_lifetime_value describes it.
     """
 @typing.overload
+def customer_lifetime_value(model: BetaGeometric, fit: typing.Any, spend: NormalNormal, spend_fit: typing.Any, table: goodwill._core.model.RfmTable, horizon: goodwill._core.model.TimeSpan | None, discount_rate: str, level: typing.SupportsFloat | typing.SupportsIndex, nonpositive: str, threads: typing.SupportsInt | typing.SupportsIndex) -> LifetimeValue:
+    """
+    Values each customer of the table; goodwill.value.customer_lifetime_value describes it.
+    """
+@typing.overload
 def customer_lifetime_value(model: ParetoNbd, fit: typing.Any, spend: GammaGamma, spend_fit: typing.Any, table: goodwill._core.model.RfmTable, horizon: goodwill._core.model.TimeSpan | None, discount_rate: str, level: typing.SupportsFloat | typing.SupportsIndex, nonpositive: str, threads: typing.SupportsInt | typing.SupportsIndex) -> LifetimeValue:
     """
     Values each customer of the table; goodwill.value.customer_lifetime_value describes it.
     """
 @typing.overload
+def customer_lifetime_value(model: ParetoNbd, fit: typing.Any, spend: NormalNormal, spend_fit: typing.Any, table: goodwill._core.model.RfmTable, horizon: goodwill._core.model.TimeSpan | None, discount_rate: str, level: typing.SupportsFloat | typing.SupportsIndex, nonpositive: str, threads: typing.SupportsInt | typing.SupportsIndex) -> LifetimeValue:
+    """
+    Values each customer of the table; goodwill.value.customer_lifetime_value describes it.
+    """
+@typing.overload
 def customer_lifetime_value(model: Nbd, fit: typing.Any, spend: GammaGamma, spend_fit: typing.Any, table: goodwill._core.model.RfmTable, horizon: goodwill._core.model.TimeSpan | None, discount_rate: str, level: typing.SupportsFloat | typing.SupportsIndex, nonpositive: str, threads: typing.SupportsInt | typing.SupportsIndex) -> LifetimeValue:
+    """
+    Values each customer of the table; goodwill.value.customer_lifetime_value describes it.
+    """
+@typing.overload
+def customer_lifetime_value(model: Nbd, fit: typing.Any, spend: NormalNormal, spend_fit: typing.Any, table: goodwill._core.model.RfmTable, horizon: goodwill._core.model.TimeSpan | None, discount_rate: str, level: typing.SupportsFloat | typing.SupportsIndex, nonpositive: str, threads: typing.SupportsInt | typing.SupportsIndex) -> LifetimeValue:
     """
     Values each customer of the table; goodwill.value.customer_lifetime_value describes it.
     """
@@ -983,6 +1056,11 @@ def expected_purchases_interval(model: Nbd, fit: typing.Any, frequency: typing.A
     """
     Expected purchases of each customer: value, low and high.
     """
+@typing.overload
+def expected_purchases_interval(model: BgBb, fit: typing.Any, frequency: typing.Any, recency: typing.Any, T: typing.Any, t: typing.SupportsFloat | typing.SupportsIndex, level: typing.SupportsFloat | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex) -> tuple:
+    """
+    Expected purchases of each customer: value, low and high.
+    """
 def extreme_moments(panel: LogPanel, ledger: GoodwillLedger, count: typing.SupportsInt | typing.SupportsIndex, costliest: bool) -> numpy.typing.NDArray[numpy.uint32]:
     """
     Rows of the log.
@@ -994,6 +1072,10 @@ def falsify(panel: LogPanel, fit: EncounterAttritionFit, ridge: typing.SupportsF
 def fit_beta_discrete_weibull(periods: typing.Any, churned: typing.Any, weights: typing.Any = None, start: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex] = [], tolerance: typing.SupportsFloat | typing.SupportsIndex = 1e-09, max_iterations: typing.SupportsInt | typing.SupportsIndex = 200, require_convergence: bool = False) -> tuple[BetaDiscreteWeibull, dict]:
     """
     Fits BetaDiscreteWeibull; the model and the fit as a dict.
+    """
+def fit_beta_discrete_weibull_with_covariates(periods: typing.Any, churned: typing.Any, weights: typing.Any, dropout: CovariatePaths, tolerance: typing.SupportsFloat | typing.SupportsIndex, max_iterations: typing.SupportsInt | typing.SupportsIndex, require_convergence: bool) -> dict:
+    """
+    Fits the beta-discrete-Weibull with covariates; a dict.
     """
 def fit_beta_geometric(frequency: typing.Any, recency: typing.Any, T: typing.Any, weights: typing.Any = None, log_intervals: typing.Any = None, k: typing.SupportsInt | typing.SupportsIndex = 1, dropout_at_first: bool = False, start: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex] = [], tolerance: typing.SupportsFloat | typing.SupportsIndex = 1e-09, max_iterations: typing.SupportsInt | typing.SupportsIndex = 200, require_convergence: bool = False, threads: typing.SupportsInt | typing.SupportsIndex = 0) -> tuple[BetaGeometric, dict]:
     """
@@ -1027,18 +1109,27 @@ def fit_shifted_beta_geometric(periods: typing.Any, churned: typing.Any, weights
     """
     Fits BetaDiscreteWeibull with c = 1; the model and the fit as a dict.
     """
+def fit_shifted_beta_geometric_with_covariates(periods: typing.Any, churned: typing.Any, weights: typing.Any, dropout: CovariatePaths, tolerance: typing.SupportsFloat | typing.SupportsIndex, max_iterations: typing.SupportsInt | typing.SupportsIndex, require_convergence: bool) -> dict:
+    """
+    Fits the shifted-beta-geometric with covariates; a dict.
+    """
 @typing.overload
-def fit_with_covariates(shape: BetaGeometric, frequency: typing.Any, recency: typing.Any, T: typing.Any, weights: typing.Any, rate: CovariatePaths, dropout: CovariatePaths, tolerance: typing.SupportsFloat | typing.SupportsIndex, max_iterations: typing.SupportsInt | typing.SupportsIndex, require_convergence: bool, threads: typing.SupportsInt | typing.SupportsIndex) -> dict:
+def fit_with_covariates(shape: BetaGeometric, frequency: typing.Any, recency: typing.Any, T: typing.Any, weights: typing.Any, log_intervals: typing.Any, rate: CovariatePaths, dropout: CovariatePaths, tolerance: typing.SupportsFloat | typing.SupportsIndex, max_iterations: typing.SupportsInt | typing.SupportsIndex, require_convergence: bool, threads: typing.SupportsInt | typing.SupportsIndex) -> dict:
     """
     Fits a model with covariates; the fit as a dict.
     """
 @typing.overload
-def fit_with_covariates(shape: ParetoNbd, frequency: typing.Any, recency: typing.Any, T: typing.Any, weights: typing.Any, rate: CovariatePaths, dropout: CovariatePaths, tolerance: typing.SupportsFloat | typing.SupportsIndex, max_iterations: typing.SupportsInt | typing.SupportsIndex, require_convergence: bool, threads: typing.SupportsInt | typing.SupportsIndex) -> dict:
+def fit_with_covariates(shape: ParetoNbd, frequency: typing.Any, recency: typing.Any, T: typing.Any, weights: typing.Any, log_intervals: typing.Any, rate: CovariatePaths, dropout: CovariatePaths, tolerance: typing.SupportsFloat | typing.SupportsIndex, max_iterations: typing.SupportsInt | typing.SupportsIndex, require_convergence: bool, threads: typing.SupportsInt | typing.SupportsIndex) -> dict:
     """
     Fits a model with covariates; the fit as a dict.
     """
 @typing.overload
-def fit_with_covariates(shape: Nbd, frequency: typing.Any, recency: typing.Any, T: typing.Any, weights: typing.Any, rate: CovariatePaths, dropout: CovariatePaths, tolerance: typing.SupportsFloat | typing.SupportsIndex, max_iterations: typing.SupportsInt | typing.SupportsIndex, require_convergence: bool, threads: typing.SupportsInt | typing.SupportsIndex) -> dict:
+def fit_with_covariates(shape: Nbd, frequency: typing.Any, recency: typing.Any, T: typing.Any, weights: typing.Any, log_intervals: typing.Any, rate: CovariatePaths, dropout: CovariatePaths, tolerance: typing.SupportsFloat | typing.SupportsIndex, max_iterations: typing.SupportsInt | typing.SupportsIndex, require_convergence: bool, threads: typing.SupportsInt | typing.SupportsIndex) -> dict:
+    """
+    Fits a model with covariates; the fit as a dict.
+    """
+@typing.overload
+def fit_with_covariates(shape: BgBb, frequency: typing.Any, recency: typing.Any, T: typing.Any, weights: typing.Any, log_intervals: typing.Any, rate: CovariatePaths, dropout: CovariatePaths, tolerance: typing.SupportsFloat | typing.SupportsIndex, max_iterations: typing.SupportsInt | typing.SupportsIndex, require_convergence: bool, threads: typing.SupportsInt | typing.SupportsIndex) -> dict:
     """
     Fits a model with covariates; the fit as a dict.
     """
@@ -1060,7 +1151,17 @@ def new_customer_value(model: BetaGeometric, spend: GammaGamma, rate: typing.Sup
     What a new customer is worth; goodwill.value.new_customer_value describes it.
     """
 @typing.overload
+def new_customer_value(model: BetaGeometric, spend: NormalNormal, rate: typing.SupportsFloat | typing.SupportsIndex, horizon: typing.SupportsFloat | typing.SupportsIndex, tenures: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex]) -> dict:
+    """
+    What a new customer is worth; goodwill.value.new_customer_value describes it.
+    """
+@typing.overload
 def new_customer_value(model: ParetoNbd, spend: GammaGamma, rate: typing.SupportsFloat | typing.SupportsIndex, horizon: typing.SupportsFloat | typing.SupportsIndex, tenures: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex]) -> dict:
+    """
+    What a new customer is worth; goodwill.value.new_customer_value describes it.
+    """
+@typing.overload
+def new_customer_value(model: ParetoNbd, spend: NormalNormal, rate: typing.SupportsFloat | typing.SupportsIndex, horizon: typing.SupportsFloat | typing.SupportsIndex, tenures: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex]) -> dict:
     """
     What a new customer is worth; goodwill.value.new_customer_value describes it.
     """
@@ -1070,7 +1171,17 @@ def new_customer_value(model: Nbd, spend: GammaGamma, rate: typing.SupportsFloat
     What a new customer is worth; goodwill.value.new_customer_value describes it.
     """
 @typing.overload
+def new_customer_value(model: Nbd, spend: NormalNormal, rate: typing.SupportsFloat | typing.SupportsIndex, horizon: typing.SupportsFloat | typing.SupportsIndex, tenures: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex]) -> dict:
+    """
+    What a new customer is worth; goodwill.value.new_customer_value describes it.
+    """
+@typing.overload
 def probability_alive_interval(model: BetaGeometric, fit: typing.Any, frequency: typing.Any, recency: typing.Any, T: typing.Any, ahead: typing.SupportsFloat | typing.SupportsIndex, level: typing.SupportsFloat | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex) -> tuple:
+    """
+    Probability of being alive of each customer: value, low and high.
+    """
+@typing.overload
+def probability_alive_interval(model: BgBb, fit: typing.Any, frequency: typing.Any, recency: typing.Any, T: typing.Any, ahead: typing.SupportsFloat | typing.SupportsIndex, level: typing.SupportsFloat | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex) -> tuple:
     """
     Probability of being alive of each customer: value, low and high.
     """

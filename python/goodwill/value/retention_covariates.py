@@ -67,7 +67,6 @@ class RetentionWithCovariates(Estimator):
         model = self.model
         options = (model.tolerance, model.max_iterations, model.require_convergence)
         fit = fits[type(model)](periods, churned, weights, dropout.core, *options)
-        fit.pop("base")
         self._names = dropout.names
         self._remember(fit)
         return self

@@ -87,7 +87,6 @@ class WithCovariates(Estimator):
             options["threads"],
         )
         self._unit = rfm.unit if isinstance(rfm, Rfm) else None
-        fit.pop("base")
         self._remember(fit)
         return self
 

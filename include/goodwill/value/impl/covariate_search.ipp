@@ -99,7 +99,7 @@ struct EffectStart {
     ModelFit<Params> without;   ///< without covariates
     std::vector<double> scale;  ///< order of magnitude of each of the base's parameters
     std::vector<double> other;  ///< base to begin at where that of `without` does not get on
-    double customers;
+    double customers = 0.0;
 };
 
 /// What a search goes through: e^effect beside the base's parameters, all positive, with covariates in their spread.
