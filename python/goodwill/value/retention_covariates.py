@@ -31,7 +31,7 @@ class RetentionWithCovariates(Estimator):
     >>> dear = gw.value.Covariates.static(late, {"dear": [0, 0, 0, 1, 1, 1]})
     >>> model = gw.value.RetentionWithCovariates(gw.value.SBG()).fit(**late, dropout=dear)
     >>> model.status_, model.dropout_effects_["dear"] > 0, model.survival(3, dear).round(2).tolist()
-    ('converged', True, [0.75, 0.75, 0.75, 0.06, 0.06, 0.06])
+    ('converged', True, [0.78, 0.78, 0.78, 0.01, 0.01, 0.01])
     """
 
     def __init__(self, model: SBG | BdW) -> None:
