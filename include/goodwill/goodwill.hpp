@@ -3,6 +3,7 @@
 
 #include "goodwill/io.hpp"
 #include "goodwill/journey.hpp"
+#include "goodwill/loyalty.hpp"
 #include "goodwill/measure.hpp"
 #include "goodwill/model.hpp"
 #include "goodwill/support.hpp"

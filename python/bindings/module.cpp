@@ -13,6 +13,7 @@ void bind_io(py::module_& m);
 void bind_model(py::module_& m);
 void bind_journey(py::module_& m);
 void bind_measure(py::module_& m);
+void bind_loyalty(py::module_& m);
 void bind_value(py::module_& m);
 
 }  // namespace goodwill::python
@@ -29,5 +30,6 @@ PYBIND11_MODULE(_core, m) {
     goodwill::python::bind_model(m);
     goodwill::python::bind_measure(m);
     goodwill::python::bind_journey(m);
+    goodwill::python::bind_loyalty(m);
     goodwill::python::bind_value(m);
 }

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Customers, service encounters and what they are worth."""
 
-from goodwill import accumulators, customers, datasets, io, journey, measure, model, random, stats, value
+from goodwill import accumulators, customers, datasets, io, journey, loyalty, measure, model, random, stats, value
 from goodwill._core import (
     ConvergenceError,
     DataError,
@@ -39,6 +39,7 @@ __all__ = [
     "is_change",
     "journey",
     "load_log",
+    "loyalty",
     "measure",
     "model",
     "random",

@@ -12,8 +12,9 @@ from . import io
 from . import model
 from . import measure
 from . import journey
+from . import loyalty
 from . import value
-__all__: list[str] = ['ConvergenceError', 'DataError', 'Estimate', 'EstimateTable', 'Provenance', 'accumulators', 'difference', 'io', 'is_change', 'journey', 'make_estimate', 'measure', 'model', 'random', 'statistics', 'value']
+__all__: list[str] = ['ConvergenceError', 'DataError', 'Estimate', 'EstimateTable', 'Provenance', 'accumulators', 'difference', 'io', 'is_change', 'journey', 'loyalty', 'make_estimate', 'measure', 'model', 'random', 'statistics', 'value']
 class ConvergenceError(RuntimeError):
     pass
 class Provenance:

@@ -198,6 +198,25 @@ GOODWILL_INLINE CurvePoint evaluate(const PiecewiseFit& fit, double x) {
     });
 }
 
+GOODWILL_INLINE CurvePoint rise(const PiecewiseFit& fit, double from, double to) {
+    constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+    const auto inside = [&](double x) { return x >= fit.x_low && x <= fit.x_high; };
+    if (!inside(from) || !inside(to)) { return {nan, nan, nan}; }
+    if (from == to) { return {0.0, 0.0, 0.0}; }
+    const double start = (from - fit.centre) / fit.unit;
+    const double end = (to - fit.centre) / fit.unit;
+    return detail::profile_contrast(fit, [&](std::span<const double> breaks) {
+        detail::CurveContrast value;
+        value.simple[1] = value.full[1] = end - start;
+        for (std::size_t k = 0; k < breaks.size(); ++k) {
+            value.simple[2 + k] = value.full[2 + 2 * k] =
+                std::max(0.0, end - breaks[k]) - std::max(0.0, start - breaks[k]);
+            value.full[3 + 2 * k] = (end > breaks[k] ? 1.0 : 0.0) - (start > breaks[k] ? 1.0 : 0.0);
+        }
+        return value;
+    });
+}
+
 GOODWILL_INLINE CurveBand evaluate(const PiecewiseFit& fit, std::span<const double> x) {
     CurveBand band;
     for (const double at : x) {

@@ -78,6 +78,8 @@ struct PiecewiseFit {
 /// The curve at x with its interval; NaN outside the data.
 [[nodiscard]] CurvePoint evaluate(const PiecewiseFit& fit, double x);
 [[nodiscard]] CurveBand evaluate(const PiecewiseFit& fit, std::span<const double> x);
+/// How far the curve rises from one x to another, with the interval of the difference; NaN outside the data.
+[[nodiscard]] CurvePoint rise(const PiecewiseFit& fit, double from, double to);
 
 }  // namespace goodwill::inline v0::support
 

@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "goodwill/loyalty/competitiveness.hpp"
+#include "goodwill/loyalty/curve.hpp"

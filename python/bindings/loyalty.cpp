@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "goodwill/loyalty.hpp"
+
+#include <pybind11/pybind11.h>
+#include <pybind11/stl.h>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "bindings.hpp"
+#include "goodwill/support/error.hpp"
+#include "interruptible.hpp"
+#include "numpy_view.hpp"
+
+namespace goodwill::python {
+
+void bind_loyalty(py::module_& m);
+
+namespace {
+
+using loyalty::CurveContest;
+using loyalty::CurveKind;
+using loyalty::CurveOptions;
+using loyalty::LoyaltyCurve;
+
+/// Columns of a curve, kept alive while they are looked at.
+struct Columns {
+    Array<double> satisfaction, loyalty, weights;
+
+    Columns(const py::object& s, const py::object& l, const py::object& w)
+        : satisfaction(to_array<double>("satisfaction", s)), loyalty(to_array<double>("loyalty", l)),
+          weights(to_optional_array<double>("weights", w)) {}
+    [[nodiscard]] loyalty::CurveData data() const {
+        return {python::view(satisfaction), python::view(loyalty), python::view(weights)};
+    }
+};
+
+CurveOptions to_options(const py::dict& told) {
+    CurveOptions options;
+    options.kind = loyalty::curve_kind_named("Curve", told["kind"].cast<std::string>());
+    const auto [low, high] = told["scale"].cast<std::pair<double, double>>();
+    options.scale = {low, high};
+    options.lower = told["lower"].cast<std::optional<double>>();
+    options.upper = told["upper"].cast<std::optional<double>>();
+    options.breaks = told["breaks"].cast<int>();
+    options.replicates = told["replicates"].cast<int>();
+    options.seed = told["seed"].cast<std::uint64_t>();
+    options.level = told["level"].cast<double>();
+    return options;
+}
+
+py::dict params_of(const LoyaltyCurve& curve) {
+    py::dict told;
+    for (std::size_t k = 0; k < curve.names.size(); ++k) { told[py::str(curve.names[k])] = curve.params[k]; }
+    if (curve.pieces) {
+        for (std::size_t k = 0; k < curve.pieces->breaks.size(); ++k) {
+            told[py::str("break_{}").format(k + 1)] = curve.pieces->breaks[k];
+        }
+        for (std::size_t k = 0; k < curve.pieces->slopes.size(); ++k) {
+            told[py::str("slope_{}").format(k + 1)] = curve.pieces->slopes[k];
+        }
+    }
+    return told;
+}
+
+void bind_results(py::module_& m) {
+    py::class_<LoyaltyCurve>(m, "LoyaltyCurve",
+                             "A fitted curve of loyalty on satisfaction; see goodwill.loyalty.Curve.")
+        .def_property_readonly(
+            "kind", [](const LoyaltyCurve& c) { return std::string(to_string(c.kind)); }, "str: its form.")
+        .def_readonly("n", &LoyaltyCurve::n, "int: complete pairs.")
+        .def_property_readonly("params", &params_of, "dict: Estimate by name.")
+        .def_readonly("residual_sd", &LoyaltyCurve::residual_sd, "float: of the residuals.")
+        .def_readonly("r_squared", &LoyaltyCurve::r_squared, "float: explained share of the variance.")
+        .def_readonly("p_value", &LoyaltyCurve::p_value, "float: of a straight line doing as well.")
+        .def_readonly("converged", &LoyaltyCurve::converged, "bool: whether the numbers may be used.")
+        .def_readonly("warnings", &LoyaltyCurve::warnings, "list of str: what to know before using it.");
+    py::class_<CurveContest::Row>(m, "CurveContestRow", "How well one kind of curve foretells.")
+        .def_property_readonly(
+            "kind", [](const CurveContest::Row& r) { return std::string(to_string(r.kind)); }, "str: the kind.")
+        .def_readonly("error", &CurveContest::Row::error, "float: mean squared error, cross-validated.")
+        .def_readonly("worse", &CurveContest::Row::worse, "Estimate: than the best kind.")
+        .def_readonly("distinguished", &CurveContest::Row::distinguished, "bool: that interval leaves out 0.");
+    py::class_<CurveContest>(m, "CurveContest", "Which kind of curve the data support.")
+        .def_readonly("rows", &CurveContest::rows, "list of CurveContestRow: in the order asked for.")
+        .def_property_readonly(
+            "best", [](const CurveContest& c) { return std::string(to_string(c.best)); }, "str: least error.")
+        .def_property_readonly(
+            "simplest", [](const CurveContest& c) { return std::string(to_string(c.simplest)); },
+            "str: the first kind that is not distinguished from the best.")
+        .def_readonly("verdict", &CurveContest::verdict, "str: in words.")
+        .def("__repr__", [](const CurveContest& c) { return "CurveContest(" + c.verdict + ")"; });
+    py::class_<loyalty::BarrierEffect>(m, "BarrierEffect", "Whether barriers flatten the curve.")
+        .def_readonly("slope_low", &loyalty::BarrierEffect::slope_low,
+                      "Estimate: slope at the 25th percentile of the barrier.")
+        .def_readonly("slope_high", &loyalty::BarrierEffect::slope_high, "Estimate: at the 75th.")
+        .def_readonly("interaction", &loyalty::BarrierEffect::interaction,
+                      "Estimate: change of the slope for one unit of the barrier; below 0 flattens.")
+        .def_readonly("p_value", &loyalty::BarrierEffect::p_value, "float: of no interaction.")
+        .def_readonly("n", &loyalty::BarrierEffect::n, "int: complete rows.");
+    py::class_<loyalty::Competitiveness>(m, "Competitiveness", "How competitive a market is.")
+        .def_readonly("index", &loyalty::Competitiveness::index, "float: 0 captive, 1 competitive.")
+        .def_readonly("exponent", &loyalty::Competitiveness::exponent, "float: of the curve of loyalty.")
+        .def_readonly("market", &loyalty::Competitiveness::market, "str: captive, mixed or competitive.")
+        .def("__repr__", [](const loyalty::Competitiveness& c) {
+            return py::str("Competitiveness({}: index {:.3g}, exponent {:.3g})")
+                .format(c.market, c.index, c.exponent)
+                .cast<std::string>();
+        });
+}
+
+void bind_curve(py::module_& m) {
+    m.def(
+        "fit_curve",
+        [](const py::object& s, const py::object& l, const py::object& w, const py::dict& options, unsigned threads) {
+            const Columns columns(s, l, w);
+            const CurveOptions asked = to_options(options);
+            return interruptible(py::none(), [&](const Progress& told) {
+                return loyalty::fit_curve(columns.data(), asked, {threads, told});
+            });
+        },
+        py::arg("satisfaction"), py::arg("loyalty"), py::arg("weights"), py::arg("options"), py::arg("threads"),
+        "Least squares; see goodwill.loyalty.Curve.");
+    m.def(
+        "compare_curves",
+        [](const py::object& s, const py::object& l, const py::object& w, const std::vector<std::string>& kinds,
+           const py::dict& options, int folds, unsigned threads) {
+            const Columns columns(s, l, w);
+            const CurveOptions asked = to_options(options);
+            std::vector<CurveKind> named;
+            named.reserve(kinds.size());
+            for (const std::string& kind : kinds) {
+                named.push_back(loyalty::curve_kind_named("compare_curves", kind));
+            }
+            return interruptible(py::none(), [&](const Progress& told) {
+                return loyalty::compare_curves(columns.data(), named, asked, folds, {threads, told});
+            });
+        },
+        py::arg("satisfaction"), py::arg("loyalty"), py::arg("weights"), py::arg("kinds"), py::arg("options"),
+        py::arg("folds"), py::arg("threads"), "Cross-validation; see goodwill.loyalty.compare_curves.");
+    m.def(
+        "power_curve",
+        [](double lower, double upper, double exponent, std::pair<double, double> scale) {
+            return loyalty::power_curve(lower, upper, exponent, {scale.first, scale.second});
+        },
+        py::arg("lower"), py::arg("upper"), py::arg("exponent"), py::arg("scale"), "Known parameters.");
+    m.def(
+        "evaluate_curve",
+        [](const LoyaltyCurve& curve, const py::object& satisfaction) {
+            const Array<double> at = to_array<double>("satisfaction", satisfaction);
+            support::CurveBand band = loyalty::evaluate(curve, view(at));
+            return py::make_tuple(to_numpy(std::move(band.y)), to_numpy(std::move(band.low)),
+                                  to_numpy(std::move(band.high)));
+        },
+        py::arg("curve"), py::arg("satisfaction"), "Values and interval; see goodwill.loyalty.Curve.predict.");
+    m.def("curve_step", &loyalty::step, py::arg("curve"), py::arg("start"), py::arg("end"),
+          "Worth of a step; see goodwill.loyalty.Curve.step.");
+    m.def(
+        "curve_jump",
+        [](const LoyaltyCurve& curve) {
+            const loyalty::Jump found = loyalty::jump(curve);
+            return py::make_tuple(found.start, found.end);
+        },
+        py::arg("curve"), "Ends of the middle half of the rise; see goodwill.loyalty.Curve.jump.");
+    m.def(
+        "barrier_effect",
+        [](const py::object& s, const py::object& l, const py::object& barrier, const py::object& w, double level) {
+            const Columns columns(s, l, w);
+            const Array<double> barriers = to_array<double>("barrier", barrier);
+            return interruptible(py::none(), view(barriers).size(), [&](const Progress&) {
+                return loyalty::barrier_effect(columns.data(), view(barriers), level);
+            });
+        },
+        py::arg("satisfaction"), py::arg("loyalty"), py::arg("barrier"), py::arg("weights") = py::none(),
+        py::arg("level") = 0.95, R"(Do barriers, such as switching costs, flatten the curve of loyalty on satisfaction?
+
+Least squares with a product of satisfaction and barrier, with errors that allow unequal variances (HC3). Association.
+
+Parameters
+----------
+satisfaction : array_like
+    One a customer; rows with a missing number are left out.
+loyalty : array_like
+    What is to be foretold.
+barrier : array_like
+    How much stands in the way of leaving.
+weights : array_like, optional
+    One non-negative number a customer; only ratios matter.
+level : float
+    Of the intervals, in (0, 1).
+
+Returns
+-------
+BarrierEffect
+
+Raises
+------
+ValueError
+    For unequal lengths and infinite numbers.
+DataError
+    For fewer than 8 complete rows, or a column that does not vary.
+
+Examples
+--------
+>>> s = np.tile(np.arange(1.0, 6.0), 40)
+>>> b = np.repeat([0.0, 1.0], 100)
+>>> found = gw.loyalty.barrier_effect(s, (1 - 0.8 * b) * s + 0.01 * np.sin(np.arange(200)), b)
+>>> round(found.interaction.value, 2)
+-0.8
+)");
+}
+
+void bind_market(py::module_& m) {
+    m.def(
+        "exponent_of_ratio",
+        [](double ratio, double low, double high, std::pair<double, double> scale) {
+            return loyalty::exponent_of_ratio(ratio, low, high, {scale.first, scale.second});
+        },
+        py::arg("ratio"), py::arg("low") = 4.0, py::arg("high") = 5.0, py::arg("scale") = std::pair(1.0, 5.0),
+        R"(The exponent of a curve from 0 along which the more satisfied are so many times as loyal.
+
+Parameters
+----------
+ratio : float
+    Loyalty at `high` over that at `low`.
+low : float
+    A satisfaction above the bottom of the scale.
+high : float
+    A higher one.
+scale : (float, float)
+    Of satisfaction.
+
+Returns
+-------
+float
+
+Raises
+------
+ValueError
+    For numbers outside of this.
+
+Examples
+--------
+>>> round(gw.loyalty.exponent_of_ratio(6), 2)  # Xerox's totally satisfied customers
+6.23
+)");
+    m.def(
+        "competitiveness",
+        [](double switching_cost, double substitutes, double patent, double brand_equity, double loyalty_programme,
+           const std::vector<double>& weights, std::optional<double> steepness) {
+            Default chosen = loyalty::default_steepness();
+            if (steepness) { chosen = {*steepness, {Evidence::convention, "given"}}; }
+            return loyalty::competitiveness(
+                {switching_cost, substitutes, patent, brand_equity, loyalty_programme, weights}, chosen);
+        },
+        py::arg("switching_cost"), py::arg("substitutes"), py::arg("patent"), py::arg("brand_equity"),
+        py::arg("loyalty_programme"), py::kw_only(), py::arg("weights") = std::vector<double>(5, 1.0),
+        py::arg("steepness") = py::none(),
+        R"(How competitive a market is, and the exponent its curve of loyalty has for that.
+
+Each input goes from 0 to 1. The index is the weighted mean of `substitutes` and of one less each barrier; the exponent is
+exp(steepness (index - 1/2)), so that captive customers stay until they are very dissatisfied and free ones leave unless they are very
+satisfied (Jones and Sasser 1995).
+
+Parameters
+----------
+switching_cost : float
+    What leaving costs.
+substitutes : float
+    How easily another takes the place.
+patent : float
+    Or another protection by law.
+brand_equity : float
+    What the name is worth.
+loyalty_programme : float
+    What is lost with the points.
+weights : sequence of float
+    Of the five, in this order; only ratios matter.
+steepness : float, optional
+    Chosen so that an index of 1 has the exponent of Xerox's customers, 6.23, unless given.
+
+Returns
+-------
+Competitiveness
+
+Raises
+------
+ValueError
+    For inputs outside of [0, 1], other weights, or a steepness that is not positive.
+
+Examples
+--------
+>>> gw.loyalty.competitiveness(0, 1, 0, 0, 0)
+Competitiveness(competitive: index 1, exponent 6.23)
+>>> gw.loyalty.competitiveness(0.9, 0.2, 1, 0.5, 0.5)
+Competitiveness(captive: index 0.26, exponent 0.415)
+)");
+}
+
+}  // namespace
+
+void bind_loyalty(py::module_& m) {
+    py::module_ module = m.def_submodule("loyalty", "Who stays: loyalty as a function of satisfaction.");
+    bind_results(module);
+    bind_curve(module);
+    bind_market(module);
+}
+
+}  // namespace goodwill::python

@@ -1,0 +1,286 @@
+"""
+Who stays: loyalty as a function of satisfaction.
+"""
+from __future__ import annotations
+import collections.abc
+import goodwill._core
+import numpy
+import numpy.typing
+import typing
+__all__: list[str] = ['BarrierEffect', 'Competitiveness', 'CurveContest', 'CurveContestRow', 'LoyaltyCurve', 'barrier_effect', 'compare_curves', 'competitiveness', 'curve_jump', 'curve_step', 'evaluate_curve', 'exponent_of_ratio', 'fit_curve', 'power_curve']
+class LoyaltyCurve:
+    """
+    A fitted curve of loyalty on satisfaction; see goodwill.loyalty.Curve.
+    """
+    @property
+    def converged(self) -> bool:
+        """
+        bool: whether the numbers may be used.
+        """
+    @property
+    def kind(self) -> str:
+        """
+        str: its form.
+        """
+    @property
+    def n(self) -> int:
+        """
+        int: complete pairs.
+        """
+    @property
+    def p_value(self) -> float:
+        """
+        float: of a straight line doing as well.
+        """
+    @property
+    def params(self) -> dict:
+        """
+        dict: Estimate by name.
+        """
+    @property
+    def r_squared(self) -> float:
+        """
+        float: explained share of the variance.
+        """
+    @property
+    def residual_sd(self) -> float:
+        """
+        float: of the residuals.
+        """
+    @property
+    def warnings(self) -> list[str]:
+        """
+        list of str: what to know before using it.
+        """
+class CurveContestRow:
+    """
+    How well one kind of curve foretells.
+    """
+    @property
+    def distinguished(self) -> bool:
+        """
+        bool: that interval leaves out 0.
+        """
+    @property
+    def error(self) -> float:
+        """
+        float: mean squared error, cross-validated.
+        """
+    @property
+    def kind(self) -> str:
+        """
+        str: the kind.
+        """
+    @property
+    def worse(self) -> goodwill._core.Estimate:
+        """
+        Estimate: than the best kind.
+        """
+class CurveContest:
+    """
+    Which kind of curve the data support.
+    """
+    def __repr__(self) -> str:
+        ...
+    @property
+    def best(self) -> str:
+        """
+        str: least error.
+        """
+    @property
+    def rows(self) -> list[CurveContestRow]:
+        """
+        list of CurveContestRow: in the order asked for.
+        """
+    @property
+    def simplest(self) -> str:
+        """
+        str: the first kind that is not distinguished from the best.
+        """
+    @property
+    def verdict(self) -> str:
+        """
+        str: in words.
+        """
+class BarrierEffect:
+    """
+    Whether barriers flatten the curve.
+    """
+    @property
+    def interaction(self) -> goodwill._core.Estimate:
+        """
+        Estimate: change of the slope for one unit of the barrier; below 0 flattens.
+        """
+    @property
+    def n(self) -> int:
+        """
+        int: complete rows.
+        """
+    @property
+    def p_value(self) -> float:
+        """
+        float: of no interaction.
+        """
+    @property
+    def slope_high(self) -> goodwill._core.Estimate:
+        """
+        Estimate: at the 75th.
+        """
+    @property
+    def slope_low(self) -> goodwill._core.Estimate:
+        """
+        Estimate: slope at the 25th percentile of the barrier.
+        """
+class Competitiveness:
+    """
+    How competitive a market is.
+    """
+    def __repr__(self) -> str:
+        ...
+    @property
+    def exponent(self) -> float:
+        """
+        float: of the curve of loyalty.
+        """
+    @property
+    def index(self) -> float:
+        """
+        float: 0 captive, 1 competitive.
+        """
+    @property
+    def market(self) -> str:
+        """
+        str: captive, mixed or competitive.
+        """
+def barrier_effect(satisfaction: typing.Any, loyalty: typing.Any, barrier: typing.Any, weights: typing.Any = None, level: typing.SupportsFloat | typing.SupportsIndex = 0.95) -> BarrierEffect:
+    """
+    Do barriers, such as switching costs, flatten the curve of loyalty on satisfaction?
+    
+    Least squares with a product of satisfaction and barrier, with errors that allow unequal variances (HC3). Association.
+    
+    Parameters
+    ----------
+    satisfaction : array_like
+        One a customer; rows with a missing number are left out.
+    loyalty : array_like
+        What is to be foretold.
+    barrier : array_like
+        How much stands in the way of leaving.
+    weights : array_like, optional
+        One non-negative number a customer; only ratios matter.
+    level : float
+        Of the intervals, in (0, 1).
+    
+    Returns
+    -------
+    BarrierEffect
+    
+    Raises
+    ------
+    ValueError
+        For unequal lengths and infinite numbers.
+    DataError
+        For fewer than 8 complete rows, or a column that does not vary.
+    
+    Examples
+    --------
+    >>> s = np.tile(np.arange(1.0, 6.0), 40)
+    >>> b = np.repeat([0.0, 1.0], 100)
+    >>> found = gw.loyalty.barrier_effect(s, (1 - 0.8 * b) * s + 0.01 * np.sin(np.arange(200)), b)
+    >>> round(found.interaction.value, 2)
+    -0.8
+    """
+def compare_curves(satisfaction: typing.Any, loyalty: typing.Any, weights: typing.Any, kinds: collections.abc.Sequence[str], options: dict, folds: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex) -> CurveContest:
+    """
+    Cross-validation; see goodwill.loyalty.compare_curves.
+    """
+def competitiveness(switching_cost: typing.SupportsFloat | typing.SupportsIndex, substitutes: typing.SupportsFloat | typing.SupportsIndex, patent: typing.SupportsFloat | typing.SupportsIndex, brand_equity: typing.SupportsFloat | typing.SupportsIndex, loyalty_programme: typing.SupportsFloat | typing.SupportsIndex, *, weights: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex] = [1.0, 1.0, 1.0, 1.0, 1.0], steepness: typing.SupportsFloat | typing.SupportsIndex | None = None) -> Competitiveness:
+    """
+    How competitive a market is, and the exponent its curve of loyalty has for that.
+    
+    Each input goes from 0 to 1. The index is the weighted mean of `substitutes` and of one less each barrier; the exponent is
+    exp(steepness (index - 1/2)), so that captive customers stay until they are very dissatisfied and free ones leave unless they are very
+    satisfied (Jones and Sasser 1995).
+    
+    Parameters
+    ----------
+    switching_cost : float
+        What leaving costs.
+    substitutes : float
+        How easily another takes the place.
+    patent : float
+        Or another protection by law.
+    brand_equity : float
+        What the name is worth.
+    loyalty_programme : float
+        What is lost with the points.
+    weights : sequence of float
+        Of the five, in this order; only ratios matter.
+    steepness : float, optional
+        Chosen so that an index of 1 has the exponent of Xerox's customers, 6.23, unless given.
+    
+    Returns
+    -------
+    Competitiveness
+    
+    Raises
+    ------
+    ValueError
+        For inputs outside of [0, 1], other weights, or a steepness that is not positive.
+    
+    Examples
+    --------
+    >>> gw.loyalty.competitiveness(0, 1, 0, 0, 0)
+    Competitiveness(competitive: index 1, exponent 6.23)
+    >>> gw.loyalty.competitiveness(0.9, 0.2, 1, 0.5, 0.5)
+    Competitiveness(captive: index 0.26, exponent 0.415)
+    """
+def curve_jump(curve: LoyaltyCurve) -> tuple[goodwill._core.Estimate, goodwill._core.Estimate]:
+    """
+    Ends of the middle half of the rise; see goodwill.loyalty.Curve.jump.
+    """
+def curve_step(curve: LoyaltyCurve, start: typing.SupportsFloat | typing.SupportsIndex, end: typing.SupportsFloat | typing.SupportsIndex) -> goodwill._core.Estimate:
+    """
+    Worth of a step; see goodwill.loyalty.Curve.step.
+    """
+def evaluate_curve(curve: LoyaltyCurve, satisfaction: typing.Any) -> tuple[numpy.typing.NDArray[numpy.float64], numpy.typing.NDArray[numpy.float64], numpy.typing.NDArray[numpy.float64]]:
+    """
+    Values and interval; see goodwill.loyalty.Curve.predict.
+    """
+def exponent_of_ratio(ratio: typing.SupportsFloat | typing.SupportsIndex, low: typing.SupportsFloat | typing.SupportsIndex = 4.0, high: typing.SupportsFloat | typing.SupportsIndex = 5.0, scale: tuple[typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex] = (1.0, 5.0)) -> float:
+    """
+    The exponent of a curve from 0 along which the more satisfied are so many times as loyal.
+    
+    Parameters
+    ----------
+    ratio : float
+        Loyalty at `high` over that at `low`.
+    low : float
+        A satisfaction above the bottom of the scale.
+    high : float
+        A higher one.
+    scale : (float, float)
+        Of satisfaction.
+    
+    Returns
+    -------
+    float
+    
+    Raises
+    ------
+    ValueError
+        For numbers outside of this.
+    
+    Examples
+    --------
+    >>> round(gw.loyalty.exponent_of_ratio(6), 2)  # Xerox's totally satisfied customers
+    6.23
+    """
+def fit_curve(satisfaction: typing.Any, loyalty: typing.Any, weights: typing.Any, options: dict, threads: typing.SupportsInt | typing.SupportsIndex) -> LoyaltyCurve:
+    """
+    Least squares; see goodwill.loyalty.Curve.
+    """
+def power_curve(lower: typing.SupportsFloat | typing.SupportsIndex, upper: typing.SupportsFloat | typing.SupportsIndex, exponent: typing.SupportsFloat | typing.SupportsIndex, scale: tuple[typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex]) -> LoyaltyCurve:
+    """
+    Known parameters.
+    """

@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The curve of loyalty on real ratings: where it jumps, what cannot be told, what barriers do."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import goodwill as gw
+import numpy as np
+import pandas as pd
+import pytest
+import statsmodels.api as sm
+
+DATA = Path(os.environ.get("GOODWILL_DATA", Path(__file__).parents[4] / "shared" / "data"))
+
+
+def data(name: str) -> pd.DataFrame:
+    path = DATA / name
+    if not path.exists():
+        pytest.skip(f"{path} is not there")
+    return pd.read_csv(path)
+
+
+@pytest.fixture(scope="module")
+def flights():
+    ratings = data("airline_reviews/ratings.csv.gz")
+    return ratings["OverallRating"], (ratings["Recommended"] == "yes").astype(float)
+
+
+def test_six_times_is_an_exponent_of_6_23():
+    curve = gw.loyalty.Curve("power", lower=0.0, outcome="behaviour").fit(
+        [4] * 6 + [5] * 3, [1, 0, 0, 0, 0, 0, 1, 1, 1]
+    )
+    assert curve.params_["exponent"].value == pytest.approx(np.log(6) / np.log(4 / 3), rel=1e-6)
+    assert gw.loyalty.exponent_of_ratio(6) == pytest.approx(6.228262518959629, rel=1e-14)
+    known = gw.loyalty.Curve.known(0.0, 1.0, gw.loyalty.exponent_of_ratio(6))
+    at_four, at_five = known.predict([4, 5])
+    assert at_five / at_four == pytest.approx(6.0, rel=1e-12)
+
+
+def test_the_jump_of_recommendation_is_found_untold(flights):
+    curve = gw.loyalty.Curve("logistic", scale=(1, 10), outcome="intention").fit(*flights)
+    start, end = curve.jump()
+    assert start.low > 4.5 and end.high < 7.0  # half of the rise, although the scale has ten points
+    worth = curve.step(5, 7)
+    assert 0.55 < worth.low < worth.value < worth.high < 0.75
+    by_rating = flights[1].groupby(flights[0]).mean()
+    assert np.abs(curve.predict(np.arange(1.0, 11.0)) - by_rating.to_numpy()).max() < 0.05
+    hinge = gw.loyalty.Curve("hinge", scale=(1, 10), breaks=2, replicates=99).fit(*flights)
+    assert hinge.params_["break_1"].low > 4.0 and hinge.params_["break_2"].high < 7.0
+    assert hinge.p_value_ <= 0.01
+    contest = gw.loyalty.compare_curves(*flights, scale=(1, 10))
+    assert contest.simplest == "logistic"
+    assert {row.kind for row in contest.rows if row.distinguished} == {"linear", "power", "hinge"}
+
+
+def test_what_cannot_be_told_apart_is_said_to_be_so():
+    mobi = data("ecsi_mobi/mobi.csv.gz")
+    satisfaction, loyalty = (
+        mobi[["CUSA1", "CUSA2", "CUSA3"]].mean(axis=1),
+        mobi[["CUSL1", "CUSL2", "CUSL3"]].mean(axis=1),
+    )
+    contest = gw.loyalty.compare_curves(satisfaction, loyalty, scale=(1, 10), kinds=("linear", "hinge"))
+    assert contest.verdict == "linear, hinge are not distinguished by these data; the simplest of them is linear"
+    assert gw.loyalty.Curve("hinge", scale=(1, 10), replicates=199).fit(satisfaction, loyalty).p_value_ > 0.2
+
+
+def test_barriers_flatten_the_slope_as_statsmodels_has_it():
+    answers = data("corp_reputation/corp_rep.csv.gz").replace(-99, np.nan)
+    barrier = answers[[f"switch_{i}" for i in range(1, 5)]].mean(axis=1)
+    loyalty = answers[[f"cusl_{i}" for i in range(1, 4)]].mean(axis=1)
+    found = gw.loyalty.barrier_effect(answers["cusa"], loyalty, barrier)
+    rows = pd.DataFrame({"s": answers["cusa"], "b": barrier, "y": loyalty}).dropna()
+    centred = rows["b"] - rows["b"].mean()
+    design = sm.add_constant(np.column_stack([rows["s"], centred, rows["s"] * centred]))
+    peer = sm.OLS(rows["y"].to_numpy(), design).fit(cov_type="HC3", use_t=True)
+    assert found.n == len(rows)
+    assert found.interaction.value == pytest.approx(peer.params[3], rel=1e-8)
+    assert [found.interaction.low, found.interaction.high] == pytest.approx(peer.conf_int()[3], rel=1e-8)
+    assert found.p_value == pytest.approx(peer.pvalues[3], rel=1e-8)
+    assert found.slope_high.value < found.slope_low.value
+    assert found.interaction.value < 0.0
+
+
+def test_a_market_moves_the_curve():
+    captive = gw.loyalty.competitiveness(0.9, 0.1, 0.8, 0.7, 0.6)
+    free = gw.loyalty.competitiveness(0.1, 0.9, 0.0, 0.2, 0.1)
+    assert (captive.market, free.market) == ("captive", "competitive")
+    middle = [gw.loyalty.Curve.known(0.2, 1.0, market.exponent).predict([3.0])[0] for market in (captive, free)]
+    assert middle[0] > 0.6 > 0.4 > middle[1]
+
+
+def test_threads_and_order_do_not_matter(flights):
+    one = gw.loyalty.compare_curves(*flights, scale=(1, 10), kinds=("linear", "power"), threads=1)
+    many = gw.loyalty.compare_curves(*flights, scale=(1, 10), kinds=("linear", "power"), threads=3)
+    assert [row.error for row in one.rows] == [row.error for row in many.rows]
+
+
+def test_bad_answers():
+    with pytest.raises(ValueError, match=r"satisfaction\[1\] must be on its scale, got 7"):
+        gw.loyalty.Curve().fit([1, 7, 3], [0, 1, 1])
+    with pytest.raises(ValueError, match="distinct values"):
+        gw.loyalty.Curve().fit([3], [1])
+    with pytest.raises(ValueError, match="kind must be"):
+        gw.loyalty.Curve("cubic").fit([1, 2, 3, 4], [0, 0, 1, 1])
+    with pytest.raises(ValueError, match="outcome must be one of"):
+        gw.loyalty.Curve(outcome="mood")
+    with pytest.raises(ValueError, match="call fit first"):
+        _ = gw.loyalty.Curve().params_
+    same = gw.loyalty.Curve("power").fit([1, 2, 3, 4, 5, 5], [1, 1, 1, 1, 1, 1])
+    assert "loyalty is the same everywhere: there is no curve to see" in same.warnings_
+    gaps = gw.loyalty.Curve("linear").fit([1, 2, None, 4, 5], [0, 0, 1, None, 1])
+    assert gaps.n_ == 3
