@@ -3,3 +3,5 @@
 
 #include "goodwill/loyalty/competitiveness.hpp"
 #include "goodwill/loyalty/curve.hpp"
+#include "goodwill/loyalty/customer_types.hpp"
+#include "goodwill/loyalty/grades.hpp"

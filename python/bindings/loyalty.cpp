@@ -18,6 +18,7 @@
 namespace goodwill::python {
 
 void bind_loyalty(py::module_& m);
+void bind_loyalty_customers(py::module_& m);
 
 namespace {
 
@@ -101,15 +102,6 @@ void bind_results(py::module_& m) {
                       "Estimate: change of the slope for one unit of the barrier; below 0 flattens.")
         .def_readonly("p_value", &loyalty::BarrierEffect::p_value, "float: of no interaction.")
         .def_readonly("n", &loyalty::BarrierEffect::n, "int: complete rows.");
-    py::class_<loyalty::Competitiveness>(m, "Competitiveness", "How competitive a market is.")
-        .def_readonly("index", &loyalty::Competitiveness::index, "float: 0 captive, 1 competitive.")
-        .def_readonly("exponent", &loyalty::Competitiveness::exponent, "float: of the curve of loyalty.")
-        .def_readonly("market", &loyalty::Competitiveness::market, "str: captive, mixed or competitive.")
-        .def("__repr__", [](const loyalty::Competitiveness& c) {
-            return py::str("Competitiveness({}: index {:.3g}, exponent {:.3g})")
-                .format(c.market, c.index, c.exponent)
-                .cast<std::string>();
-        });
 }
 
 void bind_curve(py::module_& m) {
@@ -213,100 +205,13 @@ Examples
 )");
 }
 
-void bind_market(py::module_& m) {
-    m.def(
-        "exponent_of_ratio",
-        [](double ratio, double low, double high, std::pair<double, double> scale) {
-            return loyalty::exponent_of_ratio(ratio, low, high, {scale.first, scale.second});
-        },
-        py::arg("ratio"), py::arg("low") = 4.0, py::arg("high") = 5.0, py::arg("scale") = std::pair(1.0, 5.0),
-        R"(The exponent of a curve from 0 along which the more satisfied are so many times as loyal.
-
-Parameters
-----------
-ratio : float
-    Loyalty at `high` over that at `low`.
-low : float
-    A satisfaction above the bottom of the scale.
-high : float
-    A higher one.
-scale : (float, float)
-    Of satisfaction.
-
-Returns
--------
-float
-
-Raises
-------
-ValueError
-    For numbers outside of this.
-
-Examples
---------
->>> round(gw.loyalty.exponent_of_ratio(6), 2)  # Xerox's totally satisfied customers
-6.23
-)");
-    m.def(
-        "competitiveness",
-        [](double switching_cost, double substitutes, double patent, double brand_equity, double loyalty_programme,
-           const std::vector<double>& weights, std::optional<double> steepness) {
-            Default chosen = loyalty::default_steepness();
-            if (steepness) { chosen = {*steepness, {Evidence::convention, "given"}}; }
-            return loyalty::competitiveness(
-                {switching_cost, substitutes, patent, brand_equity, loyalty_programme, weights}, chosen);
-        },
-        py::arg("switching_cost"), py::arg("substitutes"), py::arg("patent"), py::arg("brand_equity"),
-        py::arg("loyalty_programme"), py::kw_only(), py::arg("weights") = std::vector<double>(5, 1.0),
-        py::arg("steepness") = py::none(),
-        R"(How competitive a market is, and the exponent its curve of loyalty has for that.
-
-Each input goes from 0 to 1. The index is the weighted mean of `substitutes` and of one less each barrier; the exponent is
-exp(steepness (index - 1/2)), so that captive customers stay until they are very dissatisfied and free ones leave unless they are very
-satisfied (Jones and Sasser 1995).
-
-Parameters
-----------
-switching_cost : float
-    What leaving costs.
-substitutes : float
-    How easily another takes the place.
-patent : float
-    Or another protection by law.
-brand_equity : float
-    What the name is worth.
-loyalty_programme : float
-    What is lost with the points.
-weights : sequence of float
-    Of the five, in this order; only ratios matter.
-steepness : float, optional
-    Chosen so that an index of 1 has the exponent of Xerox's customers, 6.23, unless given.
-
-Returns
--------
-Competitiveness
-
-Raises
-------
-ValueError
-    For inputs outside of [0, 1], other weights, or a steepness that is not positive.
-
-Examples
---------
->>> gw.loyalty.competitiveness(0, 1, 0, 0, 0)
-Competitiveness(competitive: index 1, exponent 6.23)
->>> gw.loyalty.competitiveness(0.9, 0.2, 1, 0.5, 0.5)
-Competitiveness(captive: index 0.26, exponent 0.415)
-)");
-}
-
 }  // namespace
 
 void bind_loyalty(py::module_& m) {
     py::module_ module = m.def_submodule("loyalty", "Who stays: loyalty as a function of satisfaction.");
     bind_results(module);
     bind_curve(module);
-    bind_market(module);
+    bind_loyalty_customers(module);
 }
 
 }  // namespace goodwill::python

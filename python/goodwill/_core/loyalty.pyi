@@ -7,7 +7,7 @@ import goodwill._core
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['BarrierEffect', 'Competitiveness', 'CurveContest', 'CurveContestRow', 'LoyaltyCurve', 'barrier_effect', 'compare_curves', 'competitiveness', 'curve_jump', 'curve_step', 'evaluate_curve', 'exponent_of_ratio', 'fit_curve', 'power_curve']
+__all__: list[str] = ['BarrierEffect', 'Competitiveness', 'CurveContest', 'CurveContestRow', 'GradeRow', 'LoyaltyClassRow', 'LoyaltyCurve', 'TypeShare', 'barrier_effect', 'compare_curves', 'competitiveness', 'curve_jump', 'curve_step', 'default_type_cuts', 'evaluate_curve', 'exponent_of_ratio', 'fit_curve', 'grade_customers', 'grade_value', 'loyalty_classes', 'power_curve', 'state_transitions', 'type_matrix']
 class LoyaltyCurve:
     """
     A fitted curve of loyalty on satisfaction; see goodwill.loyalty.Curve.
@@ -131,6 +131,93 @@ class BarrierEffect:
         """
         Estimate: slope at the 25th percentile of the barrier.
         """
+class TypeShare:
+    """
+    Customers of one type.
+    """
+    @property
+    def count(self) -> int:
+        """
+        int: customers.
+        """
+    @property
+    def highest(self) -> float:
+        """
+        float: the same, at most.
+        """
+    @property
+    def lowest(self) -> float:
+        """
+        float: share when the cuts move by a step either way.
+        """
+    @property
+    def share(self) -> goodwill._core.Estimate:
+        """
+        Estimate: of all.
+        """
+    @property
+    def type(self) -> str:
+        """
+        str: the type.
+        """
+class LoyaltyClassRow:
+    """
+    Customers whose attitude and behaviour are alike.
+    """
+    @property
+    def count(self) -> int:
+        """
+        int: customers.
+        """
+    @property
+    def loyalty(self) -> str:
+        """
+        str: true, latent, spurious or none.
+        """
+    @property
+    def resistance(self) -> goodwill._core.Estimate | None:
+        """
+        Estimate or None: the second less the first; 0 when nothing was lost.
+        """
+    @property
+    def share(self) -> goodwill._core.Estimate:
+        """
+        Estimate: of all.
+        """
+    @property
+    def stayed_with(self) -> goodwill._core.Estimate | None:
+        """
+        Estimate or None: of those who met one.
+        """
+    @property
+    def stayed_without(self) -> goodwill._core.Estimate | None:
+        """
+        Estimate or None: share who stayed of those who met no rival's offer.
+        """
+class GradeRow:
+    """
+    Customers of one grade.
+    """
+    @property
+    def count(self) -> int:
+        """
+        int: customers.
+        """
+    @property
+    def label(self) -> str:
+        """
+        str: the grade.
+        """
+    @property
+    def share(self) -> goodwill._core.Estimate:
+        """
+        Estimate: of all.
+        """
+    @property
+    def value(self) -> goodwill._core.Estimate | None:
+        """
+        Estimate or None: mean value of its customers.
+        """
 class Competitiveness:
     """
     How competitive a market is.
@@ -233,7 +320,7 @@ def competitiveness(switching_cost: typing.SupportsFloat | typing.SupportsIndex,
     >>> gw.loyalty.competitiveness(0, 1, 0, 0, 0)
     Competitiveness(competitive: index 1, exponent 6.23)
     >>> gw.loyalty.competitiveness(0.9, 0.2, 1, 0.5, 0.5)
-    Competitiveness(captive: index 0.26, exponent 0.415)
+    Competitiveness(captive: index 0.26, exponent 0.416)
     """
 def curve_jump(curve: LoyaltyCurve) -> tuple[goodwill._core.Estimate, goodwill._core.Estimate]:
     """
@@ -242,6 +329,14 @@ def curve_jump(curve: LoyaltyCurve) -> tuple[goodwill._core.Estimate, goodwill._
 def curve_step(curve: LoyaltyCurve, start: typing.SupportsFloat | typing.SupportsIndex, end: typing.SupportsFloat | typing.SupportsIndex) -> goodwill._core.Estimate:
     """
     Worth of a step; see goodwill.loyalty.Curve.step.
+    """
+def default_type_cuts() -> dict:
+    """
+    Where the types part unless told otherwise.
+    
+    Returns
+    -------
+    dict
     """
 def evaluate_curve(curve: LoyaltyCurve, satisfaction: typing.Any) -> tuple[numpy.typing.NDArray[numpy.float64], numpy.typing.NDArray[numpy.float64], numpy.typing.NDArray[numpy.float64]]:
     """
@@ -280,7 +375,56 @@ def fit_curve(satisfaction: typing.Any, loyalty: typing.Any, weights: typing.Any
     """
     Least squares; see goodwill.loyalty.Curve.
     """
+def grade_customers(satisfaction: typing.Any, value: typing.Any, labels: collections.abc.Sequence[str] | None, cuts: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex] | None, scale: tuple[typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex], level: typing.SupportsFloat | typing.SupportsIndex) -> dict:
+    """
+    See goodwill.loyalty.grades.
+    """
+def grade_value(margin: typing.SupportsFloat | typing.SupportsIndex, retention: typing.SupportsFloat | typing.SupportsIndex, discount: typing.SupportsFloat | typing.SupportsIndex, referral: typing.SupportsFloat | typing.SupportsIndex = 0.0, bad_mouth: typing.SupportsFloat | typing.SupportsIndex = 0.0, loss: typing.SupportsFloat | typing.SupportsIndex = 0.0) -> float:
+    """
+    What a customer of a grade is worth: margin r / (1 + i - r) + referral - bad mouth x loss.
+    
+    Parameters
+    ----------
+    margin : float
+        Of a period.
+    retention : float
+        Probability r of staying for another period.
+    discount : float
+        Rate of interest i of a period.
+    referral : float
+        Worth of the customers who are brought.
+    bad_mouth : float
+        Customers who are driven away by what is told.
+    loss : float
+        What one of them is worth.
+    
+    Returns
+    -------
+    float
+    
+    Raises
+    ------
+    ValueError
+        For retention outside of [0, 1], or nothing to discount where everybody stays.
+    
+    Examples
+    --------
+    >>> round(gw.loyalty.grade_value(100, 0.9, 0.1), 6)
+    450.0
+    """
+def loyalty_classes(attitude: typing.Any, behaviour: typing.Any, stayed: typing.Any, shock: typing.Any, attitude_cut: typing.SupportsFloat | typing.SupportsIndex | None, behaviour_cut: typing.SupportsFloat | typing.SupportsIndex | None, level: typing.SupportsFloat | typing.SupportsIndex) -> dict:
+    """
+    See goodwill.loyalty.classes.
+    """
 def power_curve(lower: typing.SupportsFloat | typing.SupportsIndex, upper: typing.SupportsFloat | typing.SupportsIndex, exponent: typing.SupportsFloat | typing.SupportsIndex, scale: tuple[typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex]) -> LoyaltyCurve:
     """
     Known parameters.
+    """
+def state_transitions(before: typing.Any, after: typing.Any, labels: collections.abc.Sequence[str], prior: typing.SupportsFloat | typing.SupportsIndex, draws: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, level: typing.SupportsFloat | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex) -> dict:
+    """
+    See goodwill.loyalty.transitions.
+    """
+def type_matrix(satisfaction: typing.Any, loyalty: typing.Any, talks: typing.Any, cuts: dict, satisfaction_scale: tuple[typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex], loyalty_scale: tuple[typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex], step: typing.SupportsFloat | typing.SupportsIndex, level: typing.SupportsFloat | typing.SupportsIndex) -> dict:
+    """
+    See goodwill.loyalty.matrix.
     """

@@ -1,16 +1,23 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Who stays: loyalty as a function of satisfaction, and what a market does to it."""
+"""Who stays: loyalty as a function of satisfaction, what a market does to it, types and grades of customers."""
 
 from goodwill._core.loyalty import (
     BarrierEffect,
     Competitiveness,
     CurveContest,
     CurveContestRow,
+    GradeRow,
+    LoyaltyClassRow,
+    TypeShare,
     barrier_effect,
     competitiveness,
     exponent_of_ratio,
+    grade_value,
 )
-from goodwill.loyalty.satisfaction_curve import Curve, compare_curves
+from goodwill.loyalty.curve_contest import compare_curves
+from goodwill.loyalty.customer_grades import Grades, Transitions, grades, transitions
+from goodwill.loyalty.customer_types import LoyaltyClasses, TypeMatrix, classes, matrix
+from goodwill.loyalty.satisfaction_curve import Curve
 
 __all__ = [
     "BarrierEffect",
@@ -18,8 +25,20 @@ __all__ = [
     "Curve",
     "CurveContest",
     "CurveContestRow",
+    "GradeRow",
+    "Grades",
+    "LoyaltyClassRow",
+    "LoyaltyClasses",
+    "Transitions",
+    "TypeMatrix",
+    "TypeShare",
     "barrier_effect",
+    "classes",
     "compare_curves",
     "competitiveness",
     "exponent_of_ratio",
+    "grade_value",
+    "grades",
+    "matrix",
+    "transitions",
 ]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from goodwill.plots.axes import ACCENT, BELOW, QUIET, axes
+from goodwill.plots.loyalty import kano_map, loyalty_curve, transition_map, type_shares
 from goodwill.plots.quality import caterpillar
 from goodwill.plots.value import alive_history, calibration, frequency_recency, retention, tracking
 
@@ -23,10 +24,14 @@ __all__ = [
     "caterpillar",
     "curve",
     "frequency_recency",
+    "kano_map",
     "league",
+    "loyalty_curve",
     "retention",
     "tracking",
+    "transition_map",
     "trend",
+    "type_shares",
 ]
 
 #: A group is coloured from this probability on.

@@ -81,13 +81,11 @@ public:
         const std::array<double, 2> at = ends(theta);
         std::fill(gradient.begin(), gradient.end(), 0.0);
         double sum = 0.0;
-        double weights = 0.0;
         for (std::size_t j = 0; j < s_.size(); ++j) {
             const double h = shape_.value(s_[j], theta);
             const double miss = points_->moments[j].mean - at[0] - (at[1] - at[0]) * h;
             const double weight = points_->moments[j].weight;
             sum += weight * miss * miss;
-            weights += weight;
             const Theta slopes = shape_.slopes(s_[j], theta);
             for (std::size_t k = 0; k < gradient.size(); ++k) {
                 gradient[k] -= 2.0 * weight * miss * (at[1] - at[0]) * slopes[k];

@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Charts hold the numbers of their results."""
+
+from __future__ import annotations
+
+import goodwill as gw
+import numpy as np
+import pytest
+
+matplotlib = pytest.importorskip("matplotlib", reason="needs the extra `plots`")
+matplotlib.use("Agg")
+from goodwill import plots  # noqa: E402
+from matplotlib import pyplot  # noqa: E402
+
+
+@pytest.fixture
+def ax():
+    figure, ax = pyplot.subplots()
+    yield ax
+    pyplot.close(figure)
+
+
+def test_features_lie_where_their_coefficients_say(ax):
+    found = gw.measure.kano([[1, 3], [1, 3], [3, 1]], [[3, 5], [5, 5], [3, 3]])
+
+    assert plots.kano_map(found, ax) is ax
+    marks = {tuple(line.get_xydata()[0]) for line in ax.lines if line.get_marker() == "o"}
+    assert marks == {(-f.worse.value, f.better.value) for f in found.features_}
+    assert [text.get_text() for text in ax.texts] == ["x0", "x1"]
+
+
+def test_the_curve_is_drawn_with_its_zones(ax):
+
+    curve = gw.loyalty.Curve.known(0.2, 1.0, 3.0)
+    plots.loyalty_curve(curve, ax)
+    drawn = ax.lines[0].get_xydata()
+    assert drawn[:, 1] == pytest.approx(curve.predict(drawn[:, 0]))
+    assert [text.get_text() for text in ax.texts] == ["defection", "indifference", "affection"]
+
+
+def test_shares_and_moves_are_drawn(ax):
+
+    types = gw.loyalty.matrix([5, 5, 3, 1], [1, 0, 1, 0])
+    plots.type_shares(types, ax)
+    assert [label.get_text() for label in ax.get_yticklabels()] == [row.type for row in types.types]
+    ax.clear()
+    moves = gw.loyalty.transitions(list("aabb"), list("abbb"), "ab")
+    plots.transition_map(moves, ax)
+    assert np.asarray(ax.images[0].get_array()) == pytest.approx(moves.to_pandas().to_numpy())
