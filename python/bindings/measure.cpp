@@ -23,6 +23,7 @@ void bind_servqual(py::module_& m);
 void bind_paths(py::module_& m);
 void bind_consistency(py::module_& m);
 void bind_impact(py::module_& m);
+void bind_service(py::module_& m);
 
 namespace {
 
@@ -204,6 +205,7 @@ void bind_measure(py::module_& m) {
     bind_paths(measure);
     bind_consistency(measure);
     bind_impact(measure);
+    bind_service(measure);
 }
 
 }  // namespace goodwill::python

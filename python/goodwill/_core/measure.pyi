@@ -8,7 +8,7 @@ import goodwill._core.model
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['Consistency', 'ConsistencyFactor', 'ConsistencyGroup', 'Distribution', 'Dominance', 'Driver', 'Drivers', 'KanoComparison', 'KanoDrift', 'KanoFeature', 'League', 'LeagueRow', 'QualityGap', 'RaterDimension', 'RatingTrend', 'WorstLink', 'bootstrap_path_model', 'by', 'ces', 'compare_kano', 'consistency', 'csat', 'dimension_scores', 'distribution', 'easy', 'expectation_tier', 'expectation_tier_edges', 'find_dominance', 'find_drivers', 'find_ipa', 'find_penalty_reward', 'find_reversals', 'fit_path_model', 'fit_servqual', 'judge_kano', 'kano_category', 'kano_drift', 'kano_satisfaction', 'league', 'mean', 'nps', 'path_preset', 'rater', 'rater_by', 'servqual_contest', 'summary', 'textbook_rater_importance', 'trend', 'worst_encounter', 'worst_link']
+__all__: list[str] = ['Consistency', 'ConsistencyFactor', 'ConsistencyGroup', 'Distribution', 'Dominance', 'Driver', 'Drivers', 'KanoComparison', 'KanoDrift', 'KanoFeature', 'League', 'LeagueRow', 'QualityGap', 'RaterDimension', 'RatingTrend', 'WorstLink', 'bootstrap_path_model', 'by', 'ces', 'compare_kano', 'consistency', 'csat', 'dimension_scores', 'distribution', 'easy', 'expectation_tier', 'expectation_tier_edges', 'find_dominance', 'find_drivers', 'find_ipa', 'find_needs', 'find_penalty_reward', 'find_reversals', 'find_service_levels', 'fit_path_model', 'fit_servqual', 'human_needs', 'judge_kano', 'kano_category', 'kano_drift', 'kano_satisfaction', 'league', 'mean', 'nps', 'path_preset', 'rater', 'rater_by', 'servqual_contest', 'summary', 'textbook_rater_importance', 'trend', 'worst_encounter', 'worst_link']
 class LeagueRow:
     """
     One group of a league table.
@@ -1193,6 +1193,10 @@ def find_ipa(X: typing.Any, y: typing.Any, stated: typing.Any, weights: typing.A
     """
     Parts as dicts; see goodwill.measure.ipa.
     """
+def find_needs(importance: typing.Any, fulfilment: typing.Any, weights: typing.Any, names: collections.abc.Sequence[str], scale: tuple[typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex], level: typing.SupportsFloat | typing.SupportsIndex, replicates: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex) -> dict:
+    """
+    Needs as a dict; see goodwill.measure.needs.
+    """
 def find_penalty_reward(X: typing.Any, y: typing.Any, weights: typing.Any, names: collections.abc.Sequence[str], scale: tuple[typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex], cuts: typing.Annotated[collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], "FixedSize(2)"] | None, level: typing.SupportsFloat | typing.SupportsIndex, asymmetry: tuple[typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex] | None) -> dict:
     """
     Parts as dicts; see goodwill.measure.penalty_reward.
@@ -1201,6 +1205,10 @@ def find_reversals(X: typing.Any, y: typing.Any, by: dict, weights: typing.Any, 
     """
     Drivers beside keys as dicts; see goodwill.measure.reversals.
     """
+def find_service_levels(log: goodwill._core.model.EncounterLog, extras: typing.Any, cuts: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], level: typing.SupportsFloat | typing.SupportsIndex) -> dict:
+    """
+    Levels as a dict; see goodwill.measure.service_level.
+    """
 def fit_path_model(X: typing.Any, names: collections.abc.Sequence[str], weights: typing.Any, blocks: list, paths: list, options: dict, threads: typing.SupportsInt | typing.SupportsIndex) -> dict:
     """
     A path model; see goodwill.measure.PathModel.
@@ -1208,6 +1216,19 @@ def fit_path_model(X: typing.Any, names: collections.abc.Sequence[str], weights:
 def fit_servqual(perceptions: typing.Any, expectations: typing.Any, adequate: typing.Any, survey_weights: typing.Any, items: dict, level: typing.SupportsFloat | typing.SupportsIndex) -> dict:
     """
     Means and gaps; see goodwill.measure.Servqual.
+    """
+def human_needs() -> list[str]:
+    """
+    Ten human needs of a customer, as the source texts name them.
+    
+    Returns
+    -------
+    list of str
+    
+    Examples
+    --------
+    >>> gw.measure.human_needs()[:3]
+    ['welcome', 'prompt', 'comfortable']
     """
 def judge_kano(functional: typing.Any, dysfunctional: typing.Any, names: collections.abc.Sequence[str], options: dict, threads: typing.SupportsInt | typing.SupportsIndex) -> list[KanoFeature]:
     """

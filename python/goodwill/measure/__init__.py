@@ -2,8 +2,9 @@
 """How good it was: satisfaction, loyalty scores and RATER means, each with an interval that holds for small samples.
 
 Functions of scores (`mean`, `csat`, `nps`, `ces`, `easy`) take a list, an array or a series; functions of a log (`summary`,
-`by`, `distribution`, `trend`, `league`, `rater`, `rater_by`, `consistency`, `worst_encounter`) take an `EncounterLog`; `Servqual`,
-`drivers`, `penalty_reward`, `ipa`, `reversals`, `worst_link` and `PathModel` take the columns of a survey.
+`by`, `distribution`, `trend`, `league`, `rater`, `rater_by`, `consistency`, `worst_encounter`,
+`service_level`) take an `EncounterLog`; `Servqual`,
+`drivers`, `penalty_reward`, `ipa`, `needs`, `reversals`, `worst_link` and `PathModel` take the columns of a survey.
 """
 
 from goodwill._core.measure import (
@@ -29,6 +30,7 @@ from goodwill._core.measure import (
     csat,
     distribution,
     easy,
+    human_needs,
     kano_category,
     kano_satisfaction,
     league,
@@ -46,6 +48,7 @@ from goodwill.measure.impact import GroupSlope, Reversal, ipa, penalty_reward, r
 from goodwill.measure.impact_results import IpaPart, IpaPlace, IpaResult, PartImpact, PenaltyReward
 from goodwill.measure.kano_survey import Kano, kano
 from goodwill.measure.path_model import PathBootstrap, PathModel
+from goodwill.measure.service import Need, Needs, ServiceLevels, needs, service_level
 from goodwill.measure.servqual import Contest, Servqual
 
 __all__ = [
@@ -67,6 +70,8 @@ __all__ = [
     "KanoFeature",
     "League",
     "LeagueRow",
+    "Need",
+    "Needs",
     "PartImpact",
     "PathBootstrap",
     "PathModel",
@@ -75,6 +80,7 @@ __all__ = [
     "RaterDimension",
     "RatingTrend",
     "Reversal",
+    "ServiceLevels",
     "Servqual",
     "WorstLink",
     "by",
@@ -84,17 +90,20 @@ __all__ = [
     "distribution",
     "drivers",
     "easy",
+    "human_needs",
     "ipa",
     "kano",
     "kano_category",
     "kano_satisfaction",
     "league",
     "mean",
+    "needs",
     "nps",
     "penalty_reward",
     "rater",
     "rater_by",
     "reversals",
+    "service_level",
     "summary",
     "trend",
     "worst_encounter",
