@@ -18,6 +18,7 @@ from goodwill.loyalty.curve_contest import compare_curves
 from goodwill.loyalty.customer_grades import Grades, Transitions, grades, transitions
 from goodwill.loyalty.customer_types import LoyaltyClasses, TypeMatrix, classes, matrix
 from goodwill.loyalty.satisfaction_curve import Curve
+from goodwill.loyalty.segmentation import Segments, segments
 
 __all__ = [
     "BarrierEffect",
@@ -29,6 +30,7 @@ __all__ = [
     "Grades",
     "LoyaltyClassRow",
     "LoyaltyClasses",
+    "Segments",
     "Transitions",
     "TypeMatrix",
     "TypeShare",
@@ -40,5 +42,6 @@ __all__ = [
     "grade_value",
     "grades",
     "matrix",
+    "segments",
     "transitions",
 ]

@@ -192,8 +192,8 @@ def transitions(
     """
     names = [str(state) for state in states]
     place: dict[Any, int] = {state: k for k, state in enumerate(states)}
-    sides = [_states(name, side, place) for name, side in (("before", before), ("after", after))]
-    told = _loyalty.state_transitions(*sides, names, prior, draws, seed, level, threads)
+    first, second = _states("before", before, place), _states("after", after, place)
+    told = _loyalty.state_transitions(first, second, names, prior, draws, seed, level, threads)
     k = len(names)
     told["counts"] = told["counts"].reshape(k, k)
     told["probability"] = [told["probability"][row * k : (row + 1) * k] for row in range(k)]

@@ -33,7 +33,8 @@ def words_of(codes: np.ndarray, words: Sequence[str]) -> np.ndarray:
     -------
     numpy.ndarray
     """
-    return np.array([*words, None], dtype=object)[codes]
+    told: np.ndarray = np.array([*words, None], dtype=object)[codes]
+    return told
 
 
 @dataclass(frozen=True)

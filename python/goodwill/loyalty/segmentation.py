@@ -1,0 +1,250 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Segments of customers by recency, frequency and revenue, how stable they are, and who moves between them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from goodwill.loyalty.customer_grades import Transitions, transitions
+from goodwill.random import index_below
+from goodwill.rfm import rfm
+
+if TYPE_CHECKING:
+    import pandas
+
+__all__ = ["Segments", "segments"]
+
+#: From this mean adjusted Rand index on, a number of segments counts as stable. A convention.
+STABLE = 0.8
+FEATURES = ("days_since_last", "purchases", "revenue")
+
+
+@dataclass(frozen=True)
+class _Rule:
+    """Segments of customers by their features."""
+
+    model: Any
+    centre: np.ndarray
+    scale: np.ndarray
+    order: np.ndarray
+
+    def __call__(self, features: np.ndarray) -> np.ndarray:
+        codes: np.ndarray = self.order[self.model.predict((_scaled(features) - self.centre) / self.scale)]
+        return codes
+
+
+@dataclass(frozen=True)
+class Segments:
+    """Customers grouped by when, how often and for how much they bought.
+
+    Parameters
+    ----------
+    customers : list of str
+        Who.
+    codes : numpy.ndarray
+        Segment of each customer, 0 for the one with the greatest mean revenue.
+    features : numpy.ndarray
+        (customers, 3): days since the last purchase, purchases and revenue.
+    stability : dict
+        By number of segments, the mean adjusted Rand index of resamples against the whole: 1 is the same groups, 0 chance.
+    method : str
+        kmeans or mixture.
+    warnings : list of str
+        What to know before using them.
+    rule : object
+        What `assign` sorts customers by.
+    """
+
+    customers: list[str]
+    codes: np.ndarray
+    features: np.ndarray
+    stability: dict[int, float]
+    method: str
+    warnings: list[str]
+    rule: _Rule = field(repr=False)
+
+    @property
+    def n(self) -> int:
+        """int: segments."""
+        return len(self.rule.order)
+
+    def assign(self, log: Any, end: Any = None) -> dict[str, int]:
+        """Segment of each customer of another log, such as the next half-year's, by the rule found here.
+
+        Parameters
+        ----------
+        log : EncounterLog
+            With customers, times and revenue.
+        end : date-like, optional
+            Last day observed; the day of the last row when left out.
+
+        Returns
+        -------
+        dict
+            By customer.
+        """
+        customers, features = _features(log, end)
+        return dict(zip(customers, self.rule(features).tolist(), strict=True))
+
+    def migration(self, log: Any, end: Any = None) -> Transitions:
+        """How the customers moved until a later log; those without a purchase in it are "gone".
+
+        Parameters
+        ----------
+        log : EncounterLog
+            Of the later period.
+        end : date-like, optional
+            Its last day.
+
+        Returns
+        -------
+        Transitions
+        """
+        later = self.assign(log, end)
+        states = [*range(self.n), "gone"]
+        return transitions(self.codes.tolist(), [later.get(name, "gone") for name in self.customers], states)
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """One row a segment.
+
+        Returns
+        -------
+        pandas.DataFrame
+            customers, their share, the medians of the features, and the segment's share of all revenue.
+        """
+        import pandas
+
+        rows = []
+        revenue = self.features[:, 2].sum()
+        for segment in range(self.n):
+            inside = self.features[self.codes == segment]
+            medians = dict(zip(FEATURES, np.median(inside, axis=0), strict=True))
+            size = {"customers": len(inside), "share": len(inside) / len(self.customers)}
+            rows.append(size | medians | {"revenue_share": inside[:, 2].sum() / revenue})
+        return pandas.DataFrame(rows).rename_axis("segment")
+
+
+def segments(
+    log: Any,
+    n: int | None = None,
+    *,
+    method: str = "kmeans",
+    candidates: Sequence[int] = (2, 3, 4, 5, 6, 7, 8),
+    smallest: float = 0.05,
+    replicates: int = 20,
+    seed: int = 1,
+    end: Any = None,
+) -> Segments:
+    """Groups customers by days since the last purchase, purchases and revenue, all on logarithmic scales (needs scikit-learn).
+
+    Every number of segments gives groups; the question is whether they are there. So each number is tried on resamples of the customers,
+    and `stability` is how well their groups agree with those of the whole. Unless told, the number is the largest whose mean adjusted
+    Rand index is 0.8 at least and whose groups are worth a name, or else the most stable, with a warning.
+
+    Parameters
+    ----------
+    log : EncounterLog
+        With customers, times and revenue.
+    n : int, optional
+        Segments, 2 at least.
+    method : {"kmeans", "mixture"}
+        Mixture is one of normal distributions, whose groups may be long and overlap.
+    candidates : sequence of int
+        Numbers to choose from where `n` is not told.
+    smallest : float
+        Share of the customers that every segment must have, where `n` is not told.
+    replicates : int
+        Resamples, 2 at least.
+    seed : int
+        Of resamples and starts.
+    end : date-like, optional
+        Last day observed; the day of the last row when left out.
+
+    Returns
+    -------
+    Segments
+
+    Raises
+    ------
+    ImportError
+        Without scikit-learn.
+    ValueError
+        For another method, numbers that are too small, or fewer customers than segments.
+
+    Examples
+    --------
+    >>> found = gw.loyalty.segments(gw.datasets.load("online_retail"), n=4, replicates=2)
+    >>> found.n, found.stability[4] > 0.8
+    (4, True)
+    """
+    if method not in ("kmeans", "mixture"):
+        raise ValueError(f"segments: method must be 'kmeans' or 'mixture', got {method!r}")
+    asked = [int(k) for k in (candidates if n is None else (n,))]
+    customers, features = _features(log, end)
+    if not asked or min(asked) < 2 or max(asked) >= len(customers):
+        raise ValueError(f"segments: n must be from 2 to fewer than the {len(customers)} customers, got {asked}")
+    if replicates < 2:
+        raise ValueError(f"segments: replicates must be 2 at least, got {replicates}")
+    table = _scaled(features)
+    centre, scale = table.mean(axis=0), table.std(axis=0)
+    if not (scale > 0).all():
+        flat = FEATURES[int(np.argmin(scale))]
+        raise ValueError(f"segments: customers must differ in every feature, all are alike in {flat}")
+    table = (table - centre) / scale
+    fits = {k: _fitted(method, k, table, seed) for k in asked}
+    stability = {k: _stability(method, k, table, fits[k], replicates, seed) for k in asked}
+    least = {k: np.bincount(fits[k].predict(table), minlength=k).min() / len(table) for k in asked}
+    good = [k for k in asked if stability[k] >= STABLE and (n is not None or least[k] >= smallest)]
+    best = max(good) if good else max(asked, key=lambda k: stability[k])
+    found = (
+        []
+        if good
+        else [f"no number of segments is both stable and of use; {best} have adjusted Rand index {stability[best]:.2f}"]
+    )
+    codes = fits[best].predict(table)
+    revenue = [features[codes == k, 2].mean() if (codes == k).any() else -np.inf for k in range(best)]
+    order = np.empty(best, dtype=int)
+    order[np.argsort(revenue)[::-1]] = np.arange(best)
+    rule = _Rule(fits[best], centre, scale, order)
+    return Segments(customers, order[codes], features, stability, method, found, rule)
+
+
+def _features(log: Any, end: Any) -> tuple[list[str], np.ndarray]:
+    """Customers of a log with their features."""
+    table = rfm(log, unit="day", end=end)
+    names, code = np.unique(np.asarray(log["customer"]).astype(str), return_inverse=True)
+    spent = dict(zip(names, np.bincount(code, weights=np.nan_to_num(log["revenue"])), strict=True))
+    revenue = np.array([max(spent[name], 0.0) for name in table.customer])
+    return table.customer, np.column_stack([table.T - table.recency, table.frequency + 1.0, revenue])
+
+
+def _scaled(features: np.ndarray) -> np.ndarray:
+    scaled: np.ndarray = np.log1p(features)
+    return scaled
+
+
+def _fitted(method: str, k: int, table: np.ndarray, seed: int) -> Any:
+    try:
+        from sklearn.cluster import KMeans
+        from sklearn.mixture import GaussianMixture
+    except ImportError as error:
+        raise ImportError("goodwill.loyalty.segments needs scikit-learn: pip install 'goodwill[segments]'") from error
+    if method == "kmeans":
+        return KMeans(k, n_init=4, random_state=seed).fit(table)
+    return GaussianMixture(k, n_init=2, random_state=seed).fit(table)
+
+
+def _stability(method: str, k: int, table: np.ndarray, whole: Any, replicates: int, seed: int) -> float:
+    """Mean adjusted Rand index of the groups that resamples find, over all customers."""
+    from sklearn.metrics import adjusted_rand_score
+
+    told = whole.predict(table)
+    scores = []
+    for replicate in range(replicates):
+        drawn = table[index_below(seed, replicate, np.arange(len(table)), size=len(table))]
+        scores.append(adjusted_rand_score(told, _fitted(method, k, drawn, seed + replicate).predict(table)))
+    return float(np.mean(scores))
