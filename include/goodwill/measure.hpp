@@ -18,4 +18,5 @@
 #include "goodwill/measure/servqual.hpp"
 #include "goodwill/measure/statistic.hpp"
 #include "goodwill/measure/trend.hpp"
+#include "goodwill/measure/waves.hpp"
 #include "goodwill/measure/worst_link.hpp"

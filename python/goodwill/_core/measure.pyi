@@ -8,7 +8,7 @@ import goodwill._core.model
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['Consistency', 'ConsistencyFactor', 'ConsistencyGroup', 'Distribution', 'Dominance', 'Driver', 'Drivers', 'KanoComparison', 'KanoDrift', 'KanoFeature', 'League', 'LeagueRow', 'QualityGap', 'RaterDimension', 'RatingTrend', 'WorstLink', 'bootstrap_path_model', 'by', 'ces', 'compare_kano', 'consistency', 'csat', 'dimension_scores', 'distribution', 'easy', 'expectation_tier', 'expectation_tier_edges', 'find_dominance', 'find_drivers', 'find_ipa', 'find_needs', 'find_penalty_reward', 'find_reversals', 'find_service_levels', 'fit_path_model', 'fit_servqual', 'human_needs', 'judge_kano', 'kano_category', 'kano_drift', 'kano_satisfaction', 'league', 'mean', 'nps', 'path_preset', 'rater', 'rater_by', 'servqual_contest', 'summary', 'textbook_rater_importance', 'trend', 'worst_encounter', 'worst_link']
+__all__: list[str] = ['Consistency', 'ConsistencyFactor', 'ConsistencyGroup', 'Distribution', 'Dominance', 'Driver', 'Drivers', 'KanoComparison', 'KanoDrift', 'KanoFeature', 'League', 'LeagueRow', 'QualityGap', 'RaterDimension', 'RatingTrend', 'WaveChange', 'WorstLink', 'bootstrap_path_model', 'by', 'ces', 'compare_kano', 'consistency', 'csat', 'dimension_scores', 'distribution', 'easy', 'expectation_tier', 'expectation_tier_edges', 'find_dominance', 'find_drivers', 'find_ipa', 'find_needs', 'find_penalty_reward', 'find_reversals', 'find_service_levels', 'fit_path_model', 'fit_servqual', 'human_needs', 'judge_kano', 'kano_category', 'kano_drift', 'kano_satisfaction', 'league', 'mean', 'nps', 'path_preset', 'rater', 'rater_by', 'respondents_needed', 'servqual_contest', 'summary', 'textbook_rater_importance', 'trend', 'wave_change', 'worst_encounter', 'worst_link']
 class LeagueRow:
     """
     One group of a league table.
@@ -922,6 +922,50 @@ class WorstLink:
         """
         Estimate: 0 counts like any other, 1 when nothing else counts; Fieller's interval.
         """
+class WaveChange:
+    """
+    A change between two waves of a survey.
+    """
+    @property
+    def after(self) -> goodwill._core.Estimate:
+        """
+        Estimate: mean of the second.
+        """
+    @property
+    def before(self) -> goodwill._core.Estimate:
+        """
+        Estimate: mean of the first wave.
+        """
+    @property
+    def change(self) -> goodwill._core.Estimate:
+        """
+        Estimate: after less before; Welch's interval, of pairs Student's.
+        """
+    @property
+    def correlation(self) -> float | None:
+        """
+        float or None: of the answers of one respondent.
+        """
+    @property
+    def design_effect(self) -> float:
+        """
+        float: what weights cost.
+        """
+    @property
+    def minimum_detectable(self) -> float:
+        """
+        float: smallest true change that is seen with the power asked for.
+        """
+    @property
+    def p_value(self) -> float:
+        """
+        float: of no change.
+        """
+    @property
+    def standard_error(self) -> float:
+        """
+        float: of the change.
+        """
 def bootstrap_path_model(X: typing.Any, names: collections.abc.Sequence[str], weights: typing.Any, blocks: list, paths: list, options: dict, replicates: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, kind: str, keep_inadmissible: bool, threads: typing.SupportsInt | typing.SupportsIndex) -> dict:
     """
     Replicates; see goodwill.measure.PathModel.bootstrap.
@@ -1484,6 +1528,41 @@ def rater_by(log: goodwill._core.model.EncounterLog, groups: str | collections.a
     ValueError
         When the log lacks the role, a key or option is unknown or does not fit, or a rating is not one the statistic takes.
     """
+def respondents_needed(change: typing.SupportsFloat | typing.SupportsIndex, standard_deviation: typing.SupportsFloat | typing.SupportsIndex, *, paired: bool = False, correlation: typing.SupportsFloat | typing.SupportsIndex = 0.0, design_effect: typing.SupportsFloat | typing.SupportsIndex = 1.0, level: typing.SupportsFloat | typing.SupportsIndex = 0.95, power: typing.SupportsFloat | typing.SupportsIndex = 0.8) -> int:
+    """
+    Respondents a wave needs so that a true change is seen with the power asked for.
+    
+    Parameters
+    ----------
+    change : float
+        To be seen.
+    standard_deviation : float
+        Of single answers.
+    paired : bool
+        Whether the same respondents are asked again.
+    correlation : float
+        Of the two answers of one respondent, from -1 to below 1; for pairs.
+    design_effect : float
+        What weights cost: answers over their effective number.
+    level : float
+        Of the test, in (0, 1).
+    power : float
+        In (0, 1).
+    
+    Returns
+    -------
+    int
+    
+    Raises
+    ------
+    ValueError
+        For a change of 0, or numbers outside their ranges.
+    
+    Examples
+    --------
+    >>> gw.measure.respondents_needed(0.2, 1.0)
+    393
+    """
 def servqual_contest(perceptions: typing.Any, expectations: typing.Any, survey_weights: typing.Any, items: dict, satisfaction: typing.Any, replicates: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, level: typing.SupportsFloat | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex) -> dict:
     """
     Perceptions against gaps; see goodwill.measure.Servqual.contest.
@@ -1579,6 +1658,40 @@ def trend(log: goodwill._core.model.EncounterLog, role: str = 'satisfaction', *,
         When no row has a rating.
     ValueError
         When the log lacks the role, a key or option is unknown or does not fit, or a rating is not one the statistic takes.
+    """
+def wave_change(before: typing.Any, after: typing.Any, *, paired: bool = False, weights_before: typing.Any = None, weights_after: typing.Any = None, level: typing.SupportsFloat | typing.SupportsIndex = 0.95, power: typing.SupportsFloat | typing.SupportsIndex = 0.8) -> WaveChange:
+    """
+    What changed between two waves of a survey, and what could have been seen.
+    
+    Parameters
+    ----------
+    before, after : array_like
+        Answers; NaN is missing. Of pairs, both must be there.
+    paired : bool
+        Whether they are the same respondents in the same order.
+    weights_before, weights_after : array_like, optional
+        One non-negative survey weight an answer; of pairs the first only.
+    level : float
+        Of intervals and test, in (0, 1).
+    power : float
+        With which a change is to be seen, in (0, 1).
+    
+    Returns
+    -------
+    WaveChange
+    
+    Raises
+    ------
+    ValueError
+        For unequal lengths, infinite answers, bad weights or options.
+    DataError
+        For fewer than two answers in a wave, or answers that do not vary.
+    
+    Examples
+    --------
+    >>> found = gw.measure.wave_change([3, 4, 4, 2], [4, 4, 5, 3], paired=True)
+    >>> found.change.value, round(found.p_value, 3)
+    (0.75, 0.058)
     """
 def worst_encounter(log: goodwill._core.model.EncounterLog, *, role: str = 'satisfaction', outcome: str = 'recommend', by: str = 'customer', level: typing.SupportsFloat | typing.SupportsIndex = 0.95, threads: typing.SupportsInt | typing.SupportsIndex = 0) -> WorstLink:
     """
