@@ -9,7 +9,7 @@ import numpy as np
 
 from goodwill.plots.axes import ACCENT, BELOW, QUIET, axes
 from goodwill.plots.loyalty import kano_map, loyalty_curve, transition_map, type_shares
-from goodwill.plots.quality import caterpillar
+from goodwill.plots.quality import caterpillar, driver_shares, gap_bars, quadrants
 from goodwill.plots.value import alive_history, calibration, frequency_recency, retention, tracking
 
 if TYPE_CHECKING:
@@ -23,10 +23,13 @@ __all__ = [
     "calibration",
     "caterpillar",
     "curve",
+    "driver_shares",
     "frequency_recency",
+    "gap_bars",
     "kano_map",
     "league",
     "loyalty_curve",
+    "quadrants",
     "retention",
     "tracking",
     "transition_map",

@@ -12,9 +12,9 @@ from goodwill.plots.axes import ACCENT, BELOW, QUIET, axes
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from goodwill.measure import ConsistencyFactor
+    from goodwill.measure import ConsistencyFactor, Drivers, IpaResult, Servqual
 
-__all__ = ["caterpillar"]
+__all__ = ["caterpillar", "driver_shares", "gap_bars", "quadrants"]
 
 
 def caterpillar(result: ConsistencyFactor, ax: Axes | None = None, *, limit: int = 40) -> Axes:
@@ -45,4 +45,96 @@ def caterpillar(result: ConsistencyFactor, ax: Axes | None = None, *, limit: int
     ax.scatter([g.value.value for g in groups], places, c=colours, zorder=3)
     ax.scatter([g.raw for g in groups], places, facecolors="none", edgecolors=QUIET, s=18)
     ax.set_yticks(places, [g.label for g in groups])
+    return ax
+
+
+def gap_bars(result: Servqual, ax: Axes | None = None) -> Axes:
+    """Gaps of the dimensions with their intervals, the widest at the top; without expectations, what was perceived.
+
+    Parameters
+    ----------
+    result : Servqual
+        A fitted survey.
+    ax : matplotlib Axes, optional
+        Where to draw; the current one by default.
+
+    Returns
+    -------
+    matplotlib Axes
+    """
+    ax = axes(ax)
+    told = [(part.name, part.gap or part.perceived) for part in result.dimensions_]
+    told.sort(key=lambda part: part[1].value, reverse=True)
+    places = np.arange(len(told))
+    values = np.array([estimate.value for _, estimate in told])
+    ends = np.array([[estimate.low, estimate.high] for _, estimate in told]).T
+    ax.barh(places, values, color=[BELOW if value < 0 else ACCENT for value in values], alpha=0.75)
+    ax.errorbar(values, places, xerr=np.abs(ends - values), fmt="none", ecolor=QUIET)
+    ax.axvline(0, color=QUIET, linewidth=1)
+    ax.set_yticks(places, [name for name, _ in told])
+    ax.set_xlabel("perceived" if result.dimensions_[0].gap is None else "perceived less expected")
+    return ax
+
+
+def driver_shares(result: Drivers, ax: Axes | None = None) -> Axes:
+    """Shares of the explained variance with their intervals, the largest at the top; supported drivers in colour.
+
+    Parameters
+    ----------
+    result : Drivers
+        From `goodwill.measure.drivers`.
+    ax : matplotlib Axes, optional
+        Where to draw; the current one by default.
+
+    Returns
+    -------
+    matplotlib Axes
+    """
+    ax = axes(ax)
+    found = sorted(result, key=lambda driver: driver.share.value)
+    places = np.arange(len(found))
+    colours = [BELOW if driver.reversed else ACCENT if driver.supported else QUIET for driver in found]
+    ax.hlines(places, [d.share.low for d in found], [d.share.high for d in found], colors=colours)
+    ax.scatter([d.share.value for d in found], places, c=colours, zorder=3)
+    ax.set_yticks(places, [driver.name for driver in found])
+    ax.set_xlabel("share of the explained variance")
+    ax.set_xlim(left=0)
+    return ax
+
+
+def quadrants(result: IpaResult, ax: Axes | None = None, *, importance: str = "derived") -> Axes:
+    """Importance over performance with the thresholds between the quadrants; the surer a part's place, the fuller its point.
+
+    Parameters
+    ----------
+    result : IpaResult
+        From `goodwill.measure.ipa`.
+    ax : matplotlib Axes, optional
+        Where to draw; the current one by default.
+    importance : {"derived", "stated"}
+        Which importance.
+
+    Returns
+    -------
+    matplotlib Axes
+
+    Raises
+    ------
+    ValueError
+        For another importance, or a stated one when nobody was asked.
+    """
+    threshold = {"derived": result.derived_threshold, "stated": result.stated_threshold}.get(importance)
+    if threshold is None:
+        raise ValueError(f"quadrants: importance must be 'derived', or 'stated' where it was asked, got {importance!r}")
+    ax = axes(ax)
+    for part in result:
+        place = getattr(part, importance)
+        colour = BELOW if place.quadrant == "concentrate_here" else ACCENT
+        at = (part.performance.value, place.importance.value)
+        ax.scatter(*at, color=colour, alpha=max(0.15, place.probability[place.quadrant]), zorder=3)
+        ax.annotate(part.name, at, xytext=(4, 4), textcoords="offset points", fontsize=8)
+    ax.axvline(result.performance_threshold, color=QUIET, linestyle="--", linewidth=1)
+    ax.axhline(threshold, color=QUIET, linestyle="--", linewidth=1)
+    ax.set_xlabel("performance")
+    ax.set_ylabel(f"{importance} importance")
     return ax
