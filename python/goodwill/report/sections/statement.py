@@ -22,6 +22,8 @@ from goodwill.report.text import Name, say, words
 _RATE = "10% a year"
 #: Roles the model looks at where nothing else was asked for.
 _ROLES = ("waiting", "delay", "correction", "complaint_severity", "resolution", "satisfaction")
+#: Those of them every encounter has, so that having more of one does not mark a busy customer.
+_EVERYONES = frozenset(("waiting", "delay", "satisfaction"))
 #: Fewer customers than this who came again cannot tell four parameters apart.
 _LEAST = 30
 #: Sites and moments shown.
@@ -245,12 +247,12 @@ def _shown(value: Any) -> str:
 
 def _caveats(study: Study, section: Section, told: Any) -> None:
     section.heading(words("statement.heading.caveats"))
-    caveats = [
-        say("statement.association"),
-        say("statement.active"),
-        say("statement.purpose"),
-        say("statement.reference"),
-    ]
+    caveats = [say("statement.association")]
+    if not _EVERYONES.issuperset(told.causes):
+        caveats.append(say("statement.active"))
+    if told.unit == "encounters":
+        caveats.append(say("statement.purpose"))
+    caveats.append(say("statement.reference"))
     if told.unit != "encounters":
         caveats.append(say("statement.mean", margin=f"{told.margin:,.2f} {told.unit}"))
     if any("first 2 %" in warning for warning in told.caveats):
