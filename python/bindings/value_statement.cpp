@@ -143,16 +143,33 @@ void bind_statement(py::module_& m) {
         "statement_tables",
         [](const LogPanel& panel, const GoodwillLedger& ledger, const value::EncounterAttritionFit& fit,
            const StatementTerms& terms, const std::vector<StatementGrouping>& groupings, bool intervals,
-           unsigned threads) {
+           const std::vector<std::vector<double>>& replicates, unsigned threads) {
             return interruptible(py::none(), [&](const Progress& progress) {
                 value::StatementOptions options;
                 options.intervals = intervals;
+                options.replicates = replicates;
                 options.execution = {threads, progress};
                 return value::statement_tables(panel, ledger, fit, terms, groupings, options);
             });
         },
         py::arg("panel"), py::arg("ledger"), py::arg("fit"), py::arg("terms"), py::arg("groupings"),
-        py::arg("intervals"), py::arg("threads"), "The statement summed in several ways at once.");
+        py::arg("intervals"), py::arg("replicates"), py::arg("threads"),
+        "The statement summed in several ways at once.");
+    m.def(
+        "bootstrap_attrition",
+        [](const LogPanel& panel, const value::EncounterAttritionFit& fit, double ridge, std::size_t replicates,
+           std::uint64_t seed, unsigned threads) {
+            value::AttritionBootstrap made = interruptible(py::none(), [&](const Progress& progress) {
+                value::EncounterAttritionOptions options;
+                options.first_can_leave = fit.first_can_leave;
+                options.ridge = ridge;
+                options.fit.execution = {threads, progress};
+                return value::bootstrap_attrition(panel.panel, options, fit, replicates, seed);
+            });
+            return py::make_tuple(std::move(made.points), made.failed);
+        },
+        py::arg("panel"), py::arg("fit"), py::arg("ridge"), py::arg("replicates"), py::arg("seed"), py::arg("threads"),
+        "Parameters fitted to customers drawn again, and how many fits failed.");
 }
 
 }  // namespace goodwill::python

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 #include "goodwill/support/estimate.hpp"
@@ -21,6 +22,23 @@ namespace goodwill::inline v0::value {
 ///        the fit did not converge
 [[nodiscard]] Estimate profile_interval(const EncounterPanel& panel, const EncounterAttritionOptions& options,
                                         const EncounterAttritionFit& fit, std::size_t parameter, double level = 0.95);
+
+/// The model fitted again to customers drawn with replacement, as many as there are.
+struct AttritionBootstrap {
+    /// One vector a replicate: log r, log alpha, log s, log b, then the coefficients.
+    std::vector<std::vector<double>> points;
+    std::size_t failed = 0;  ///< replicates that did not converge; left out
+};
+
+/// A bootstrap by customer (Efron and Tibshirani 1993, chapter 6). Replicate k is a function of (seed, k) alone; the
+/// same bits for any number of threads.
+/// \param options those of the fit
+/// \throw std::invalid_argument for fewer than 19 replicates, a panel with weights, a fit that did not converge or has
+///        other attributes; Stopped when a stop is requested
+[[nodiscard]] AttritionBootstrap bootstrap_attrition(const EncounterPanel& panel,
+                                                     const EncounterAttritionOptions& options,
+                                                     const EncounterAttritionFit& fit, std::size_t replicates = 200,
+                                                     std::uint64_t seed = 1);
 
 struct LikelihoodRatio {
     double statistic = 0.0;  ///< twice the difference of the log-likelihoods

@@ -32,6 +32,8 @@ struct StatementTable {
     std::vector<std::vector<double>> value;           ///< value[column][row]
     std::vector<std::vector<double>> standard_error;  ///< the same; NaN without intervals
 
+    std::string method = "delta method over the model's parameters";  ///< of the standard errors
+
     [[nodiscard]] std::size_t rows() const noexcept { return encounters.size(); }
     /// The column of a name. \throw std::invalid_argument that lists them
     [[nodiscard]] std::size_t column(std::string_view name) const;
@@ -50,6 +52,9 @@ struct StatementOptions {
     /// Standard errors by the delta method over the model's parameters: how far the sums move with the uncertainty of
     /// the fit, the log being given. They take 5 + attributes more bookings.
     bool intervals = true;
+    /// Instead of the delta method: parameters fitted to customers drawn again (AttritionBootstrap::points). Standard
+    /// errors are how much the sums, the log being given, spread over them: a booking each.
+    std::vector<std::vector<double>> replicates{};
     Execution execution;
     /// How far sums move is told by a sample of the customers where groups are larger: at least so many of each.
     std::size_t least_customers = 4'096;

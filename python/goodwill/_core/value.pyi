@@ -8,7 +8,7 @@ import goodwill._core.model
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['AttributeCoding', 'AttritionParams', 'AverageCost', 'BetaDiscreteWeibull', 'BetaGeometric', 'BgBb', 'CovariatePaths', 'EncounterAttritionFit', 'GammaGamma', 'GoodwillLedger', 'LifetimeValue', 'LogPanel', 'Nbd', 'NormalNormal', 'ParetoNbd', 'ProfitChange', 'ProfitSource', 'RankedMoments', 'StatementGrouping', 'StatementTable', 'StatementTerms', 'attribute_level', 'attrition_intervals', 'attrition_likelihood_ratio', 'attrition_profile', 'average_cost', 'before_after', 'book_goodwill', 'bootstrap_fits', 'came_again', 'check_holdout', 'compare_costs', 'compare_models', 'continuous_rate', 'covariates_discounted_expected_transactions', 'covariates_expected_purchases', 'covariates_probability_alive', 'covariates_residual_lifetime', 'covariates_survival', 'customer_equity', 'customer_lifetime_value', 'dynamic_paths', 'expected_purchases_interval', 'extreme_moments', 'falsify', 'fit_beta_discrete_weibull', 'fit_beta_discrete_weibull_with_covariates', 'fit_beta_geometric', 'fit_bg_bb', 'fit_encounter_attrition', 'fit_gamma_gamma', 'fit_nbd', 'fit_normal_normal', 'fit_pareto_nbd', 'fit_shifted_beta_geometric', 'fit_shifted_beta_geometric_with_covariates', 'fit_with_covariates', 'holdout_purchases', 'make_log_panel', 'margins', 'new_customer_value', 'probability_alive_interval', 'profit_change', 'rank_moments', 'resolve_attribute', 'retention_gain', 'retention_of_survivors', 'seasonal_paths', 'split_budget', 'statement_tables', 'static_paths', 'track', 'usable_spend', 'usual_level', 'value_of_keeping', 'worth_by_row']
+__all__: list[str] = ['AttributeCoding', 'AttritionParams', 'AverageCost', 'BetaDiscreteWeibull', 'BetaGeometric', 'BgBb', 'CovariatePaths', 'EncounterAttritionFit', 'GammaGamma', 'GoodwillLedger', 'LifetimeValue', 'LogPanel', 'Nbd', 'NormalNormal', 'ParetoNbd', 'ProfitChange', 'ProfitSource', 'RankedMoments', 'StatementGrouping', 'StatementTable', 'StatementTerms', 'attribute_level', 'attrition_intervals', 'attrition_likelihood_ratio', 'attrition_profile', 'average_cost', 'before_after', 'book_goodwill', 'bootstrap_attrition', 'bootstrap_fits', 'came_again', 'check_holdout', 'compare_costs', 'compare_models', 'continuous_rate', 'covariates_discounted_expected_transactions', 'covariates_expected_purchases', 'covariates_probability_alive', 'covariates_residual_lifetime', 'covariates_survival', 'customer_equity', 'customer_lifetime_value', 'dynamic_paths', 'expected_purchases_interval', 'extreme_moments', 'falsify', 'fit_beta_discrete_weibull', 'fit_beta_discrete_weibull_with_covariates', 'fit_beta_geometric', 'fit_bg_bb', 'fit_encounter_attrition', 'fit_gamma_gamma', 'fit_nbd', 'fit_normal_normal', 'fit_pareto_nbd', 'fit_shifted_beta_geometric', 'fit_shifted_beta_geometric_with_covariates', 'fit_with_covariates', 'holdout_purchases', 'make_log_panel', 'margins', 'new_customer_value', 'probability_alive_interval', 'profit_change', 'rank_moments', 'resolve_attribute', 'retention_gain', 'retention_of_survivors', 'seasonal_paths', 'split_budget', 'statement_tables', 'static_paths', 'track', 'usable_spend', 'usual_level', 'value_of_keeping', 'worth_by_row']
 class BetaGeometric:
     """
     BG/NBD, MBG/NBD, BG/CNBD-k or MBG/CNBD-k with given parameters.
@@ -869,6 +869,10 @@ def book_goodwill(panel: LogPanel, fit: EncounterAttritionFit, terms: StatementT
     """
     Books a log.
     """
+def bootstrap_attrition(panel: LogPanel, fit: EncounterAttritionFit, ridge: typing.SupportsFloat | typing.SupportsIndex, replicates: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex) -> tuple[list[list[float]], int]:
+    """
+    Parameters fitted to customers drawn again, and how many fits failed.
+    """
 @typing.overload
 def bootstrap_fits(model: BetaGeometric, fit: typing.Any, frequency: typing.Any, recency: typing.Any, T: typing.Any, weights: typing.Any, replicates: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex) -> tuple[numpy.typing.NDArray[numpy.float64], int]:
     """
@@ -1218,7 +1222,7 @@ def split_budget(ceiling: typing.Any, scale: typing.Any, budget: typing.Supports
     """
     Divides a budget between concave curves; goodwill.value.split_budget describes it.
     """
-def statement_tables(panel: LogPanel, ledger: GoodwillLedger, fit: EncounterAttritionFit, terms: StatementTerms, groupings: collections.abc.Sequence[StatementGrouping], intervals: bool, threads: typing.SupportsInt | typing.SupportsIndex) -> list[StatementTable]:
+def statement_tables(panel: LogPanel, ledger: GoodwillLedger, fit: EncounterAttritionFit, terms: StatementTerms, groupings: collections.abc.Sequence[StatementGrouping], intervals: bool, replicates: collections.abc.Sequence[collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex]], threads: typing.SupportsInt | typing.SupportsIndex) -> list[StatementTable]:
     """
     The statement summed in several ways at once.
     """

@@ -177,6 +177,16 @@ class EncounterAttrition(AttritionFormulas, Estimator):
             for i, name in enumerate(names)
         }
 
+    def _drawn_again(self, replicates: int, seed: int) -> tuple[list[list[float]], int]:
+        """Parameters fitted to customers drawn again, and how many of these fits failed."""
+        fit = self._told("status") and self._core_fit
+        if not hasattr(self, "_panel"):
+            raise ValueError("bootstrap: a pickled model leaves the data behind: fit it again")
+        drawn: tuple[list[list[float]], int] = _value.bootstrap_attrition(
+            self._panel, fit, self.ridge, replicates, seed, self.threads
+        )
+        return drawn
+
     def falsify(self, repeats: int = 3, seed: int = 0, level: float = 0.95) -> Falsification:
         """Shuffles the attributes among the encounters and fits again: whatever is then found is chance.
 

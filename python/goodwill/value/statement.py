@@ -26,8 +26,10 @@ def statement(
     margin: float | str | Mapping[str, float] | None = None,
     q_ref: float | Mapping[str, Any] | None = None,
     reference: Any = None,
-    intervals: bool = True,
+    intervals: bool | str = True,
     until: Any = None,
+    replicates: int = 200,
+    seed: int = 1,
 ) -> Statement:
     """What each moment of truth earned or cost in a period.
 
@@ -52,11 +54,16 @@ def statement(
         is absent.
     reference : array_like, optional
         Strains of future encounters; those of the last year before the end when left out.
-    intervals : bool
-        95 % intervals by the delta method over the model's parameters. Without them the statement is several times
-        quicker.
+    intervals : bool or str
+        95 % intervals over the model's parameters, the log being given: by the delta method (True or "delta"), or by the
+        spread over fits to customers drawn again ("bootstrap"), which does not take the model for right. Without them
+        (False) the statement is several times quicker.
     until : date-like, optional
         To when the log is complete, when that is later than the day of its last row.
+    replicates : int
+        Of the bootstrap, 19 or more. Results depend on them and the seed, not on threads.
+    seed : int
+        Of the bootstrap.
 
     Returns
     -------
@@ -65,7 +72,8 @@ def statement(
     Raises
     ------
     ValueError
-        For a period outside the log or one that ends after it, a rate that is not positive, an unknown key.
+        For a period outside the log or one that ends after it, a rate that is not positive, an unknown key, and for
+        a bootstrap of a model that was unpickled or did not converge.
 
     Examples
     --------
@@ -103,7 +111,10 @@ def statement(
         strain,
         [] if reference is None else np.asarray(reference, dtype=float).tolist(),
     )
-    return Statement(model, log, panel, terms, money, by, intervals)
+    if intervals not in (True, False, "delta", "bootstrap"):
+        raise ValueError(f"statement: intervals must be True, False, 'delta' or 'bootstrap', got {intervals!r}")
+    drawn, failed = model._drawn_again(replicates, seed) if intervals == "bootstrap" else ([], 0)
+    return Statement(model, log, panel, terms, money, by, bool(intervals), drawn, failed)
 
 
 def _reference(model: EncounterAttrition, panel: Any, q_ref: Any) -> tuple[list[float], float | None]:

@@ -51,6 +51,10 @@ class Statement(StatementFrame):
         Keys to sum by at once.
     intervals : bool
         Whether entries have intervals.
+    replicates : sequence
+        Parameters fitted to customers drawn again, for intervals by the bootstrap; none for the delta method.
+    failed : int
+        Fits to customers drawn again that did not converge.
     """
 
     def __init__(
@@ -62,9 +66,12 @@ class Statement(StatementFrame):
         margin: Margin,
         by: Sequence[str],
         intervals: bool,
+        replicates: Sequence[Sequence[float]] = (),
+        failed: int = 0,
     ) -> None:
         self._model, self._log, self._panel, self._terms = model, log, panel, terms
         self._margin, self._intervals = margin, intervals
+        self._replicates, self._failed = list(replicates), failed
         self._ledger = _value.book_goodwill(panel, model._core_fit, terms, model.threads)
         self._tables: dict[tuple[str, ...], Any] = {}
         self._make([(), *((key,) for key in by)])
@@ -76,7 +83,14 @@ class Statement(StatementFrame):
     def _sum(self, groupings: Sequence[Any]) -> list[Any]:
         fit, threads = self._model._core_fit, self._model.threads
         tables: list[Any] = _value.statement_tables(
-            self._panel, self._ledger, fit, self._terms, list(groupings), self._intervals, threads
+            self._panel,
+            self._ledger,
+            fit,
+            self._terms,
+            list(groupings),
+            self._intervals,
+            self._replicates,
+            threads,
         )
         return tables
 
@@ -143,7 +157,8 @@ class Statement(StatementFrame):
     @property
     def caveats(self) -> list[str]:
         """list of str: what to know before using the numbers."""
-        return [CAVEAT, *self._model.warnings_, *self._margin.notes]
+        lost = f"{self._failed} fits to customers drawn again did not converge and are left out of the intervals"
+        return [CAVEAT, *self._model.warnings_, *self._margin.notes, *([lost] if self._failed else [])]
 
     def by(self, *keys: str) -> StatementTable:
         """The statement by group.

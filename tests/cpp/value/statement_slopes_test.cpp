@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <numeric>
 #include <stdexcept>
+#include <string>
 #include <vector>
 
+#include "goodwill/value/attrition_inference.hpp"
 #include "goodwill/value/statement.hpp"
 #include "value/attrition_simulation.hpp"
 
@@ -85,6 +88,61 @@ TEST(PropertyStatementSlopes, ThreadsDoNotMatter) {
         EXPECT_EQ(one.value, many.value);
         EXPECT_EQ(one.standard_error, many.standard_error);
     }
+}
+
+TEST(StatisticalStatementSlopes, CustomersDrawnAgainTellTheErrorsOfTheDeltaMethod) {
+    const LogPanel log = year_of(34, 2'000);
+    const EncounterAttritionFit fit = fit_encounter_attrition(log.panel);
+    const AttritionBootstrap drawn = bootstrap_attrition(log.panel, {}, fit, 100, 5);
+    ASSERT_EQ(drawn.points.size() + drawn.failed, 100U);
+    ASSERT_LE(drawn.failed, 2U);
+    for (std::size_t i = 0; i < fit.standard_errors.size(); ++i) {
+        double sum = 0.0;
+        double squares = 0.0;
+        for (const auto& point : drawn.points) {
+            sum += point[i];
+            squares += point[i] * point[i];
+        }
+        const auto n = static_cast<double>(drawn.points.size());
+        const double spread = std::sqrt((squares - sum * sum / n) / (n - 1.0));
+        EXPECT_NEAR(spread / fit.standard_errors[i], 1.0, 0.2) << "parameter " << i;
+    }
+    StatementOptions options;
+    const StatementTable delta = statement_tables(log, fit, second_half(), {{}}, options)[0];
+    options.replicates = drawn.points;
+    const StatementTable spread = statement_tables(log, fit, second_half(), {{}}, options)[0];
+    EXPECT_EQ(delta.value, spread.value);
+    EXPECT_EQ(spread.method, "bootstrap of the model's customers, " + std::to_string(drawn.points.size()) + " times");
+    for (const char* entry : {"opening", "silence", "arrival", "moments", "closing", "cause: z0"}) {
+        const std::size_t column = delta.column(entry);
+        EXPECT_NEAR(spread.standard_error[column][0] / delta.standard_error[column][0], 1.0, 0.25) << entry;
+    }
+}
+
+TEST(PropertyStatementSlopes, CustomersDrawnAgainAreTheSameOnAnyThreads) {
+    const LogPanel log = year_of(35, 17'000);
+    const EncounterAttritionFit fit = fit_encounter_attrition(log.panel);
+    EncounterAttritionOptions options;
+    options.fit.execution.threads = 1;
+    const AttritionBootstrap one = bootstrap_attrition(log.panel, options, fit, 19, 3);
+    options.fit.execution.threads = 3;
+    EXPECT_EQ(one.points, bootstrap_attrition(log.panel, options, fit, 19, 3).points);
+}
+
+TEST(UnitStatementSlopes, CustomersAreDrawnOftenEnoughFromTheFitsOwn) {
+    LogPanel log = year_of(36, 300);
+    const EncounterAttritionFit fit = fit_encounter_attrition(log.panel);
+    EXPECT_NE(bootstrap_attrition(log.panel, {}, fit, 19, 3).points,
+              bootstrap_attrition(log.panel, {}, fit, 19, 4).points);
+    EXPECT_THROW((void)bootstrap_attrition(log.panel, {}, fit, 18), std::invalid_argument);
+    EXPECT_THROW((void)bootstrap_attrition(log.panel, {}, EncounterAttritionFit{}), std::invalid_argument);
+    StatementOptions options;
+    options.replicates = {{0.0, 1.0, 0.0, 1.0, 0.0, 0.0}};
+    EXPECT_THROW((void)statement_tables(log, fit, second_half(), {{}}, options), std::invalid_argument);
+    options.replicates.push_back({0.0, 1.0});
+    EXPECT_THROW((void)statement_tables(log, fit, second_half(), {{}}, options), std::invalid_argument);
+    log.panel.weights.assign(300, 1.0);
+    EXPECT_THROW((void)bootstrap_attrition(log.panel, {}, fit), std::invalid_argument);
 }
 
 TEST(UnitStatementSlopes, RefusesTheLedgerOfAnotherLogAndASampleOfNobody) {

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The statement of goodwill from Python: identity, groups, causes, intervals, one-call questions, refusals."""
 
+import pickle
+
 import goodwill as gw
 import numpy as np
 import pytest
@@ -169,3 +171,27 @@ def test_refuses_what_is_no_statement(model, log):
 def test_a_second_log_is_coded_as_the_first(model):
     told = gw.value.statement(model, gw.read_log(simulate(9, 300)), "2023-Q2", rate=RATE, intervals=False)
     assert told.check < 1e-9
+
+
+def test_customers_drawn_again_tell_what_the_curvature_tells(model, log, told):
+    def asked(**options):
+        return gw.value.statement(
+            model, log, "2023-Q2", rate=RATE, margin={"revenue": 0.5}, intervals="bootstrap", **options
+        )
+
+    drawn = asked(by=["site"])
+    for name in ("opening", "silence", "moments", "closing"):
+        mine, other = drawn.entries[name], told.entries[name]
+        assert mine.value == other.value
+        assert mine.high - mine.low == pytest.approx(other.high - other.low, rel=0.25)
+    assert drawn.entries["moments"].method == "bootstrap of the model's customers, 200 times"
+    assert told.entries["moments"].method == "delta method over the model's parameters"
+    few = asked(replicates=20, seed=4)
+    again = asked(replicates=20, seed=4)
+    assert few.entries["closing"].low == again.entries["closing"].low != asked(replicates=20).entries["closing"].low
+    with pytest.raises(ValueError, match="19 or more"):
+        asked(replicates=5)
+    with pytest.raises(ValueError, match="'delta' or 'bootstrap'"):
+        gw.value.statement(model, log, "2023-Q2", rate=RATE, intervals="profile")
+    with pytest.raises(ValueError, match="fit it again"):
+        gw.value.statement(pickle.loads(pickle.dumps(model)), log, "2023-Q2", rate=RATE, intervals="bootstrap")

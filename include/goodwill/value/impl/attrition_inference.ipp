@@ -7,14 +7,37 @@
 #include <boost/math/special_functions/gamma.hpp>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 #include "goodwill/support/check.hpp"
 #include "goodwill/support/statistics/distributions.hpp"
+#include "goodwill/support/statistics/resampling.hpp"
 #include "goodwill/value/attrition_inference.hpp"
 #include "goodwill/value/impl/encounter_attrition_fit.ipp"
 
 namespace goodwill::inline v0::value {
 namespace detail {
+
+/// A fit in the coordinates of its search, attributes centred and scaled.
+inline std::vector<double> standardised(const AttritionDesign& design, const EncounterAttritionFit& fit) {
+    std::vector<double> x{std::log(fit.params.r), std::log(fit.params.alpha), std::log(fit.params.s),
+                          std::log(fit.params.b)};
+    for (std::size_t j = 0; j < design.attributes; ++j) {
+        x.push_back(fit.coefficients[j] * design.scale[j]);
+        x[3] -= fit.coefficients[j] * design.centre[j];
+    }
+    return x;
+}
+
+/// The way back.
+inline std::vector<double> as_given(const AttritionDesign& design, std::vector<double> x) {
+    for (std::size_t j = 0; j < design.attributes; ++j) {
+        double& coefficient = x[shape_parameters + j];
+        coefficient /= design.scale[j];
+        x[3] += coefficient * design.centre[j];
+    }
+    return x;
+}
 
 /// The penalised log-likelihood with one parameter held, maximised over the others. Coordinates are those of the fit,
 /// attributes centred and scaled, in which a parameter of the caller's is a linear form: `held . x`.
@@ -33,16 +56,9 @@ public:
         held_ = Eigen::VectorXd::Zero(n);
         held_(pivot_) = 1.0;
         if (parameter >= shape_parameters) { held_(pivot_) /= design_.scale[parameter - shape_parameters]; }
-        best_.resize(n);
-        const std::array<double, shape_parameters> shapes{fit.params.r, fit.params.alpha, fit.params.s, fit.params.b};
-        for (std::size_t i = 0; i < shape_parameters; ++i) {
-            best_(static_cast<Eigen::Index>(i)) = std::log(shapes[i]);
-        }
-        for (std::size_t j = 0; j < design_.attributes; ++j) {
-            const auto at = static_cast<Eigen::Index>(shape_parameters + j);
-            best_(at) = fit.coefficients[j] * design_.scale[j];
-            best_(3) -= fit.coefficients[j] * design_.centre[j];
-            if (parameter == 3) { held_(at) = design_.centre[j] / design_.scale[j]; }
+        best_ = Eigen::Map<const Eigen::VectorXd>(standardised(design_, fit).data(), n);
+        for (std::size_t j = 0; j < design_.attributes && parameter == 3; ++j) {
+            held_(static_cast<Eigen::Index>(shape_parameters + j)) = design_.centre[j] / design_.scale[j];
         }
         Eigen::VectorXd gradient(n);
         Eigen::MatrixXd hessian(n, n);
@@ -195,6 +211,44 @@ GOODWILL_INLINE Estimate profile_interval(const EncounterPanel& panel, const Enc
                                     " on one side");
     }
     return estimate;
+}
+
+GOODWILL_INLINE AttritionBootstrap bootstrap_attrition(const EncounterPanel& panel,
+                                                       const EncounterAttritionOptions& options,
+                                                       const EncounterAttritionFit& fit, std::size_t replicates,
+                                                       std::uint64_t seed) {
+    constexpr std::string_view name = "bootstrap_attrition";
+    constexpr std::size_t fewest = 19;
+    detail::check_panel(name, panel);
+    if (replicates < fewest) { check::fail_argument(name, "replicates", "19 or more", std::to_string(replicates)); }
+    if (!panel.weights.empty()) { check::fail_argument(name, "panel", "one without weights", "weights"); }
+    if (fit.status != FitStatus::converged) { check::fail_argument(name, "fit", "one that converged", fit.message); }
+    check::same_size(name, "fit", fit.coefficients.size(), "attributes", panel.attributes.size());
+    detail::AttritionDesign design = detail::make_design(panel, options.first_can_leave, true);
+    const std::vector<double> start = detail::standardised(design, fit);
+    std::vector<std::uint64_t> drawn(panel.customers());
+    std::vector<double> times(panel.customers());
+    design.weights = times;
+    const support::Objective objective =
+        detail::mean_objective(design, options.ridge, static_cast<double>(panel.customers()), options.fit.execution);
+    support::OptimiseOptions steps;
+    steps.gradient_tolerance = options.fit.gradient_tolerance;
+    steps.max_iterations = options.fit.max_iterations;
+    AttritionBootstrap made;
+    made.points.reserve(replicates);
+    for (std::size_t replicate = 0; replicate < replicates; ++replicate) {
+        options.fit.execution.progress.check();
+        support::resample_rows(seed, replicate, panel.customers(), drawn);
+        std::fill(times.begin(), times.end(), 0.0);
+        for (const std::uint64_t customer : drawn) { times[customer] += 1.0; }
+        support::Optimum found = support::minimise(objective, start, steps);
+        if (found.status == FitStatus::converged) {
+            made.points.push_back(detail::as_given(design, std::move(found.x)));
+        } else {
+            ++made.failed;
+        }
+    }
+    return made;
 }
 
 GOODWILL_INLINE LikelihoodRatio likelihood_ratio(const EncounterAttritionFit& wider,

@@ -27,6 +27,7 @@ struct AttritionDesign {
     std::vector<double> centre;  ///< by attribute
     std::vector<double> scale;
     std::size_t largest_x = 0;
+    std::span<const double> weights{};  ///< by customer; empty: all 1
 };
 
 inline void check_panel(std::string_view function, const EncounterPanel& panel) {
@@ -66,6 +67,7 @@ inline AttritionDesign make_design(const EncounterPanel& panel, bool first_can_l
                            std::vector<double>(rows * p),
                            std::vector<double>(p, 0.0),
                            std::vector<double>(p, 1.0)};
+    design.weights = panel.weights;
     for (std::size_t i = 0; i < panel.customers(); ++i) {
         design.largest_x = std::max(design.largest_x, panel.first[i + 1] - panel.first[i] - 1);
     }
@@ -198,7 +200,7 @@ void add_customers(AttritionSums& sums, const AttritionDesign& design, const Att
         strain.fill(design, beta, begin, end);
         const AttritionJet jet = attrition_jet(params, rising, end - begin - 1, panel.time[end - 1],
                                                panel.observed_until[i], strain.before, strain.with);
-        add_customer(sums, jet, strain, params, panel.weights.empty() ? 1.0 : panel.weights[i]);
+        add_customer(sums, jet, strain, params, design.weights.empty() ? 1.0 : design.weights[i]);
     }
 }
 

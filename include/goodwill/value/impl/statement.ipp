@@ -60,7 +60,7 @@ GOODWILL_INLINE Estimate StatementTable::estimate(std::size_t column_, std::size
     estimate.high = estimate.value + reach;
     estimate.level = level;
     estimate.n = static_cast<std::int64_t>(encounters.at(row));
-    estimate.method = "delta method over the model's parameters";
+    estimate.method = method;
     estimate.provenance = {Evidence::estimated, "encounter attrition"};
     return estimate;
 }
@@ -78,12 +78,18 @@ GOODWILL_INLINE std::vector<StatementTable> statement_tables(const LogPanel& log
     const std::vector<double> sums = detail::sum_ledger(log, ledger, groups, causes, fit.coefficients, terms);
     std::vector<double> errors(sums.size(), std::numeric_limits<double>::quiet_NaN());
     if (options.intervals && fit.status == FitStatus::converged) {
-        errors = detail::delta_errors(log, fit, terms, groups, causes, options);
+        const detail::MovedSums moved(log, fit, terms, groups, causes, options);
+        errors = options.replicates.empty() ? detail::delta_errors(moved, fit)
+                                            : detail::replicate_errors(moved, fit, options.replicates);
     }
     std::vector<StatementTable> tables;
     std::size_t at = 0;
     for (std::size_t i = 0; i < groupings.size(); ++i) {
         StatementTable table = detail::named_table(groupings[i], groups[i], causes, ledger);
+        if (!options.replicates.empty()) {
+            table.method =
+                "bootstrap of the model's customers, " + std::to_string(options.replicates.size()) + " times";
+        }
         const std::size_t columns = table.columns.size();
         const std::size_t rows = groups[i].count;
         table.value = detail::by_column(std::span(sums).subspan(at, columns * rows), columns, rows);

@@ -99,22 +99,41 @@ inline StatementTerms with_future(const LogPanel& log, const StatementTerms& ter
     return fixed;
 }
 
+/// The sums as the model's parameters move, the log being given.
+class MovedSums {
+public:
+    MovedSums(const LogPanel& log, const EncounterAttritionFit& fit, const StatementTerms& terms,
+              const std::vector<PanelGroups>& groups, const CauseMap& causes, const StatementOptions& options)
+        : log_(log), terms_(terms), causes_(causes), first_can_leave_(fit.first_can_leave),
+          execution_(options.execution) {
+        if (options.least_customers == 0) { check::fail_argument("statement", "least_customers", "positive", "0"); }
+        sample_ = slope_sample(log, groups, options.least_customers);
+    }
+
+    [[nodiscard]] std::vector<double> at(const std::array<double, 4>& shapes,
+                                         const std::vector<double>& coefficients) const {
+        const StatementTerms fixed = with_future(log_, terms_, first_can_leave_, coefficients);
+        const GoodwillLedger ledger = book_goodwill(sample_.log, {shapes[0], shapes[1], shapes[2], shapes[3]},
+                                                    coefficients, first_can_leave_, fixed, execution_);
+        return sum_ledger(sample_.log, ledger, sample_.groups, causes_, coefficients, fixed, sample_.weight);
+    }
+
+private:
+    const LogPanel& log_;
+    const StatementTerms& terms_;
+    const CauseMap& causes_;
+    bool first_can_leave_;
+    const Execution& execution_;
+    SlopeSample sample_;
+};
+
 /// Standard errors of sums by the delta method: derivatives by differences a hundredth of a standard error wide.
-inline std::vector<double> delta_errors(const LogPanel& log, const EncounterAttritionFit& fit,
-                                        const StatementTerms& terms, const std::vector<PanelGroups>& groups,
-                                        const CauseMap& causes, const StatementOptions& options) {
-    if (options.least_customers == 0) { check::fail_argument("statement", "least_customers", "positive", "0"); }
-    const SlopeSample sample = slope_sample(log, groups, options.least_customers);
-    const auto sums = [&](const std::array<double, 4>& shapes, const std::vector<double>& coefficients) {
-        const StatementTerms fixed = with_future(log, terms, fit.first_can_leave, coefficients);
-        const GoodwillLedger ledger = book_goodwill(sample.log, {shapes[0], shapes[1], shapes[2], shapes[3]},
-                                                    coefficients, fit.first_can_leave, fixed, options.execution);
-        return sum_ledger(sample.log, ledger, sample.groups, causes, coefficients, fixed, sample.weight);
-    };
+inline std::vector<double> delta_errors(const MovedSums& sums, const EncounterAttritionFit& fit) {
     const std::array<double, 4> shapes{fit.params.r, fit.params.alpha, fit.params.s, fit.params.b};
-    const std::vector<double> base = sums(shapes, fit.coefficients);
+    const std::vector<double> base = sums.at(shapes, fit.coefficients);
     const std::size_t parameters = fit.standard_errors.size();
     std::vector<std::vector<double>> slopes;
+    slopes.reserve(parameters);
     for (std::size_t i = 0; i < parameters; ++i) {
         const double step = 0.01 * fit.standard_errors[i];
         std::array<double, 4> moved = shapes;
@@ -124,7 +143,7 @@ inline std::vector<double> delta_errors(const LogPanel& log, const EncounterAttr
         } else {
             coefficients[i - shapes.size()] += step;
         }
-        slopes.push_back(sums(moved, coefficients));
+        slopes.push_back(sums.at(moved, coefficients));
         for (std::size_t k = 0; k < base.size(); ++k) { slopes[i][k] = (slopes[i][k] - base[k]) / step; }
     }
     std::vector<double> errors(base.size(), 0.0);
@@ -138,6 +157,30 @@ inline std::vector<double> delta_errors(const LogPanel& log, const EncounterAttr
         errors[k] = std::sqrt(std::max(0.0, variance));
     }
     return errors;
+}
+
+/// Standard deviation of the sums over parameters fitted to customers drawn again.
+inline std::vector<double> replicate_errors(const MovedSums& sums, const EncounterAttritionFit& fit,
+                                            const std::vector<std::vector<double>>& replicates) {
+    if (replicates.size() < 2) { check::fail_argument("statement", "replicates", "two or more", "one"); }
+    std::vector<double> mean;
+    std::vector<double> squares;
+    for (std::size_t k = 0; k < replicates.size(); ++k) {
+        const std::vector<double>& point = replicates[k];
+        check::same_size("statement", "replicate", point.size(), "parameters", 4 + fit.coefficients.size());
+        const std::vector<double> found =
+            sums.at({std::exp(point[0]), std::exp(point[1]), std::exp(point[2]), std::exp(point[3])},
+                    {point.begin() + 4, point.end()});
+        mean.resize(found.size(), 0.0);
+        squares.resize(found.size(), 0.0);
+        for (std::size_t i = 0; i < found.size(); ++i) {
+            const double off = found[i] - mean[i];
+            mean[i] += off / static_cast<double>(k + 1);
+            squares[i] += off * (found[i] - mean[i]);
+        }
+    }
+    for (double& value : squares) { value = std::sqrt(value / static_cast<double>(replicates.size() - 1)); }
+    return squares;
 }
 
 }  // namespace goodwill::inline v0::value::detail
