@@ -105,6 +105,40 @@ def test_convenience_of_departure_turns_with_the_purpose_of_the_journey():
     assert turned[0].overall.high < 0 < turned[0].within.low
 
 
+AIRLINE = """
+encounter = "id"
+customer = {each_row = true}
+time = {fixed = "2020-01-01"}
+segment = "Type of Travel"
+satisfaction = {column = "satisfaction", scale = [0, 1]}
+perceived_reliability = {column = "Checkin service", scale = [1, 5], not_applicable = [0]}
+perceived_empathy = {column = "On-board service", scale = [1, 5], not_applicable = [0]}
+perceived_responsiveness = {column = "Departure/Arrival time convenient", scale = [1, 5], not_applicable = [0]}
+words = {satisfaction = {"satisfied" = 1, "neutral or dissatisfied" = 0}}
+"""
+
+
+def test_an_airline_survey_through_its_schema_alone():
+    file = DATA / "airline_survey" / "responses.csv.gz"
+    if not file.exists():
+        pytest.skip(f"{file} is not there; set GOODWILL_DATA to the folder of the raw data")
+    log = gw.read_log(file, gw.Schema.from_toml(AIRLINE))
+    asked = ["reliability", "empathy", "responsiveness"]
+    ratings = pd.DataFrame({name: log[f"perceived_{name}"] for name in asked})
+    found = gw.measure.reversals(ratings, log["satisfaction"], {"travel": log["segment"]})
+    assert [one.driver for one in found if one.simpson] == ["responsiveness"]
+    impacts = gw.measure.penalty_reward(ratings, log["satisfaction"])
+    assert impacts.n + impacts.left_out == len(log) == 20000
+    levels = gw.measure.service_level(log)
+    core = (log["perceived_reliability"] - 1) / 4 >= 0.5
+    personal = np.nanmean([ratings["empathy"], ratings["responsiveness"]], axis=0)
+    told = ~np.isnan(log["perceived_reliability"]) & (~core | ~np.isnan(personal))
+    assert levels.unknown == int((~told).sum())
+    assert levels.at_waterline.value == pytest.approx(np.mean((core & ((personal - 1) / 4 >= 0.6))[told]))
+    travel = gw.measure.consistency(log, by="segment")["segment"]
+    assert travel.groups[0].label == "Business travel" and travel.groups[0].probability_first > 0.9
+
+
 def test_a_slope_by_statsmodels():
     statsmodels = pytest.importorskip("statsmodels.api")
     rng = np.random.default_rng(7)
