@@ -2,5 +2,6 @@
 #include "goodwill/measure/path_model.hpp"
 
 #include "goodwill/measure/impl/path_bootstrap.ipp"
+#include "goodwill/measure/impl/path_comparison.ipp"
 #include "goodwill/measure/impl/path_model.ipp"
 #include "goodwill/measure/impl/path_names.ipp"

@@ -189,6 +189,9 @@ void bind_survey(py::module_& m) {
         .def_property_readonly(
             "side", [](const SurveyItem& item) { return std::string(to_string(item.side)); },
             "str: perceived or expected.")
+        .def_property_readonly(
+            "scale", [](const SurveyItem& item) { return std::pair(item.scale.minimum, item.scale.maximum); },
+            "(float, float): lowest and highest answer.")
         .def_readonly("reversed", &SurveyItem::reversed, "bool: turned on reading.")
         .def("__eq__", [](const SurveyItem& a, const SurveyItem& b) { return a == b; }, py::is_operator());
     py::class_<Survey>(m, "Survey", "Answers; goodwill.customers.Survey is the one to make.")

@@ -24,6 +24,7 @@ void bind_paths(py::module_& m);
 void bind_consistency(py::module_& m);
 void bind_impact(py::module_& m);
 void bind_service(py::module_& m);
+void bind_reliability(py::module_& m);
 
 namespace {
 
@@ -206,6 +207,7 @@ void bind_measure(py::module_& m) {
     bind_consistency(measure);
     bind_impact(measure);
     bind_service(measure);
+    bind_reliability(measure);
 }
 
 }  // namespace goodwill::python

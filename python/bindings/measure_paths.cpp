@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "bindings.hpp"
+#include "goodwill/measure/path_comparison.hpp"
 #include "goodwill/measure/path_model.hpp"
 #include "interruptible.hpp"
 #include "numpy_view.hpp"
@@ -99,6 +100,15 @@ py::dict preset(const std::string& name) {
                     py::arg("refit_effects") = options.refit_effects);
 }
 
+py::dict to_dict(measure::PathFit found) {
+    return py::dict(py::arg("figures") = to_list(found.figures),
+                    py::arg("cross_loadings") = to_numpy(std::move(found.cross_loadings)),
+                    py::arg("status") = std::string(to_string(found.status)), py::arg("iterations") = found.iterations,
+                    py::arg("checks") = to_dict(found.checks), py::arg("admissible") = found.checks.admissible(),
+                    py::arg("reasons") = found.reasons, py::arg("n") = found.n, py::arg("left_out") = found.left_out,
+                    py::arg("warnings") = found.warnings);
+}
+
 py::dict fit(const py::object& x, const std::vector<std::string>& names, const py::object& weights,
              const py::list& blocks, const py::list& paths, const py::dict& options, unsigned threads) {
     const Array<double> answers = to_matrix("X", x);
@@ -108,12 +118,7 @@ py::dict fit(const py::object& x, const std::vector<std::string>& names, const p
         return measure::fit_path_model(matrix_view(answers), names, model.blocks, model.paths, view(w), model.options,
                                        {threads, told});
     });
-    return py::dict(py::arg("figures") = to_list(found.figures),
-                    py::arg("cross_loadings") = to_numpy(std::move(found.cross_loadings)),
-                    py::arg("status") = std::string(to_string(found.status)), py::arg("iterations") = found.iterations,
-                    py::arg("checks") = to_dict(found.checks), py::arg("admissible") = found.checks.admissible(),
-                    py::arg("reasons") = found.reasons, py::arg("n") = found.n, py::arg("left_out") = found.left_out,
-                    py::arg("warnings") = found.warnings);
+    return to_dict(std::move(found));
 }
 
 py::dict bootstrap(const py::object& x, const std::vector<std::string>& names, const py::object& weights,
@@ -134,6 +139,25 @@ py::dict bootstrap(const py::object& x, const std::vector<std::string>& names, c
                     py::arg("counts") = to_dict(found.counts), py::arg("warnings") = found.warnings);
 }
 
+py::dict compare(const py::object& x, const std::vector<std::string>& names, const py::object& weights,
+                 const py::list& blocks, const py::list& paths, const py::dict& options, const py::object& groups,
+                 std::int64_t replicates, std::uint64_t seed, bool keep_inadmissible, unsigned threads) {
+    const Array<double> answers = to_matrix("X", x);
+    const Array<double> w = to_optional_array<double>("weights", weights);
+    const Array<std::int32_t> of = to_array<std::int32_t>("groups", groups);
+    const ToldModel model(blocks, paths, options);
+    const measure::PathBootstrapOptions how{replicates, seed, support::BootstrapKind::percentile, keep_inadmissible};
+    measure::PathComparison found = interruptible(py::none(), [&](const Progress& told) {
+        return measure::compare_path_models(matrix_view(answers), names, model.blocks, model.paths, view(of), view(w),
+                                            model.options, how, {threads, told});
+    });
+    return py::dict(
+        py::arg("figures") = to_list(found.figures), py::arg("p_values") = found.p_values,
+        py::arg("fits") = py::make_tuple(to_dict(std::move(found.fits[0])), to_dict(std::move(found.fits[1]))),
+        py::arg("counts") = py::make_tuple(to_dict(found.counts[0]), to_dict(found.counts[1])),
+        py::arg("warnings") = found.warnings);
+}
+
 }  // namespace
 
 void bind_paths(py::module_& m) {
@@ -144,6 +168,9 @@ void bind_paths(py::module_& m) {
     m.def("bootstrap_path_model", &bootstrap, py::arg("X"), py::arg("names"), py::arg("weights"), py::arg("blocks"),
           py::arg("paths"), py::arg("options"), py::arg("replicates"), py::arg("seed"), py::arg("kind"),
           py::arg("keep_inadmissible"), py::arg("threads"), "Replicates; see goodwill.measure.PathModel.bootstrap.");
+    m.def("compare_path_models", &compare, py::arg("X"), py::arg("names"), py::arg("weights"), py::arg("blocks"),
+          py::arg("paths"), py::arg("options"), py::arg("groups"), py::arg("replicates"), py::arg("seed"),
+          py::arg("keep_inadmissible"), py::arg("threads"), "Two groups; see goodwill.measure.PathModel.compare.");
 }
 
 }  // namespace goodwill::python

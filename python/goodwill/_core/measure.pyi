@@ -8,7 +8,7 @@ import goodwill._core.model
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['Consistency', 'ConsistencyFactor', 'ConsistencyGroup', 'Distribution', 'Dominance', 'Driver', 'Drivers', 'KanoComparison', 'KanoDrift', 'KanoFeature', 'League', 'LeagueRow', 'QualityGap', 'RaterDimension', 'RatingTrend', 'WaveChange', 'WorstLink', 'bootstrap_path_model', 'by', 'ces', 'compare_kano', 'consistency', 'csat', 'dimension_scores', 'distribution', 'easy', 'expectation_tier', 'expectation_tier_edges', 'find_dominance', 'find_drivers', 'find_ipa', 'find_needs', 'find_penalty_reward', 'find_reversals', 'find_service_levels', 'fit_path_model', 'fit_servqual', 'human_needs', 'judge_kano', 'kano_category', 'kano_drift', 'kano_satisfaction', 'league', 'mean', 'nps', 'path_preset', 'rater', 'rater_by', 'respondents_needed', 'servqual_contest', 'summary', 'textbook_rater_importance', 'trend', 'wave_change', 'worst_encounter', 'worst_link']
+__all__: list[str] = ['Consistency', 'ConsistencyFactor', 'ConsistencyGroup', 'Distribution', 'Dominance', 'Driver', 'Drivers', 'KanoComparison', 'KanoDrift', 'KanoFeature', 'League', 'LeagueRow', 'QualityGap', 'RaterDimension', 'RatingTrend', 'WaveChange', 'WorstLink', 'bartlett_sphericity', 'bootstrap_path_model', 'by', 'ces', 'compare_kano', 'compare_path_models', 'consistency', 'cronbach_alpha', 'csat', 'dimension_scores', 'distribution', 'easy', 'expectation_tier', 'expectation_tier_edges', 'find_dominance', 'find_drivers', 'find_ipa', 'find_needs', 'find_parallel', 'find_penalty_reward', 'find_reversals', 'find_service_levels', 'fit_path_model', 'fit_servqual', 'guttman_lambda6', 'human_needs', 'judge_kano', 'kaiser_meyer_olkin', 'kano_category', 'kano_drift', 'kano_satisfaction', 'league', 'mean', 'nps', 'omega_total', 'path_preset', 'rater', 'rater_by', 'respondents_needed', 'servqual_contest', 'summary', 'textbook_rater_importance', 'trend', 'wave_change', 'worst_encounter', 'worst_link']
 class LeagueRow:
     """
     One group of a league table.
@@ -966,6 +966,10 @@ class WaveChange:
         """
         float: of the change.
         """
+def bartlett_sphericity(X: typing.Any, names: collections.abc.Sequence[str]) -> dict:
+    """
+    Test; see goodwill.measure.bartlett.
+    """
 def bootstrap_path_model(X: typing.Any, names: collections.abc.Sequence[str], weights: typing.Any, blocks: list, paths: list, options: dict, replicates: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, kind: str, keep_inadmissible: bool, threads: typing.SupportsInt | typing.SupportsIndex) -> dict:
     """
     Replicates; see goodwill.measure.PathModel.bootstrap.
@@ -1109,6 +1113,13 @@ def consistency(log: goodwill._core.model.EncounterLog, by: str | collections.ab
     >>> found = gw.measure.consistency(log, by="site")
     >>> 0 < found["site"].share.value < 1, len(found["site"])
     (True, 6)
+def compare_path_models(X: typing.Any, names: collections.abc.Sequence[str], weights: typing.Any, blocks: list, paths: list, options: dict, groups: typing.Any, replicates: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, keep_inadmissible: bool, threads: typing.SupportsInt | typing.SupportsIndex) -> dict:
+    """
+    Two groups; see goodwill.measure.PathModel.compare.
+    """
+def cronbach_alpha(X: typing.Any, names: collections.abc.Sequence[str], standardised: bool, level: typing.SupportsFloat | typing.SupportsIndex) -> goodwill._core.Estimate:
+    """
+    Cronbach's alpha; see goodwill.measure.alpha.
     """
 def csat(scores: typing.Any, *, scale: tuple[typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex] = (1.0, 5.0), threshold: typing.SupportsFloat | typing.SupportsIndex | None = None, weights: typing.Any = None, level: typing.SupportsFloat | typing.SupportsIndex = 0.95, method: str = 'wilson') -> goodwill._core.Estimate:
     """
@@ -1248,6 +1259,9 @@ def find_penalty_reward(X: typing.Any, y: typing.Any, weights: typing.Any, names
 def find_reversals(X: typing.Any, y: typing.Any, by: dict, weights: typing.Any, names: collections.abc.Sequence[str], level: typing.SupportsFloat | typing.SupportsIndex) -> list:
     """
     Drivers beside keys as dicts; see goodwill.measure.reversals.
+def find_parallel(X: typing.Any, names: collections.abc.Sequence[str], replicates: typing.SupportsInt | typing.SupportsIndex, quantile: typing.SupportsFloat | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex) -> dict:
+    """
+    Noise; see goodwill.measure.parallel_analysis.
     """
 def find_service_levels(log: goodwill._core.model.EncounterLog, extras: typing.Any, cuts: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], level: typing.SupportsFloat | typing.SupportsIndex) -> dict:
     """
@@ -1273,10 +1287,17 @@ def human_needs() -> list[str]:
     --------
     >>> gw.measure.human_needs()[:3]
     ['welcome', 'prompt', 'comfortable']
+def guttman_lambda6(X: typing.Any, names: collections.abc.Sequence[str], level: typing.SupportsFloat | typing.SupportsIndex, replicates: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex) -> goodwill._core.Estimate:
+    """
+    Guttman's; see goodwill.measure.lambda6.
     """
 def judge_kano(functional: typing.Any, dysfunctional: typing.Any, names: collections.abc.Sequence[str], options: dict, threads: typing.SupportsInt | typing.SupportsIndex) -> list[KanoFeature]:
     """
     One feature after the other; see goodwill.measure.kano.
+    """
+def kaiser_meyer_olkin(X: typing.Any, names: collections.abc.Sequence[str]) -> dict:
+    """
+    Adequacy; see goodwill.measure.kmo.
     """
 def kano_category(functional: typing.SupportsInt | typing.SupportsIndex, dysfunctional: typing.SupportsInt | typing.SupportsIndex) -> str:
     """
@@ -1450,6 +1471,10 @@ def nps(scores: typing.Any, *, weights: typing.Any = None, level: typing.Support
     --------
     >>> gw.measure.nps([10, 9, 7, 3]).points
     25.0
+    """
+def omega_total(X: typing.Any, names: collections.abc.Sequence[str], level: typing.SupportsFloat | typing.SupportsIndex, replicates: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex) -> goodwill._core.Estimate:
+    """
+    McDonald's omega; see goodwill.measure.omega.
     """
 def path_preset(name: str) -> dict:
     """

@@ -699,6 +699,11 @@ class SurveyItem:
         bool: turned on reading.
         """
     @property
+    def scale(self) -> tuple[float, float]:
+        """
+        (float, float): lowest and highest answer.
+        """
+    @property
     def side(self) -> str:
         """
         str: perceived or expected.

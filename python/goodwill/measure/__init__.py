@@ -5,6 +5,10 @@ Functions of scores (`mean`, `csat`, `nps`, `ces`, `easy`) take a list, an array
 `by`, `distribution`, `trend`, `league`, `rater`, `rater_by`, `consistency`, `worst_encounter`,
 `service_level`) take an `EncounterLog`; `Servqual`,
 `drivers`, `penalty_reward`, `ipa`, `needs`, `reversals`, `worst_link` and `PathModel` take the columns of a survey.
+`by`, `distribution`, `trend`, `league`, `rater`, `rater_by`, `consistency`, `worst_encounter`) take an `EncounterLog`; `Servqual`,
+`drivers`, `penalty_reward`, `ipa`, `reversals`, `worst_link` and `PathModel` take the columns of a survey.
+`by`, `distribution`, `trend`, `league`, `rater`, `rater_by`) take an `EncounterLog`; `Servqual`, `drivers`,
+`PathModel` and `alpha` to `parallel_analysis` take the columns of a survey.
 """
 
 from goodwill._core.measure import (
@@ -51,6 +55,10 @@ from goodwill.measure.impact import GroupSlope, Reversal, ipa, penalty_reward, r
 from goodwill.measure.impact_results import IpaPart, IpaPlace, IpaResult, PartImpact, PenaltyReward
 from goodwill.measure.kano_survey import Kano, kano
 from goodwill.measure.path_model import PathBootstrap, PathModel
+from goodwill.measure.path_results import PathBootstrap, PathComparison, PathGroup
+from goodwill.measure.reliability import alpha, bartlett, kmo, lambda6, omega, parallel_analysis
+from goodwill.measure.reliability_results import Parallel, SamplingAdequacy, Sphericity
+from goodwill.measure.satisfaction_models import acsi, ecsi, rater_chain
 from goodwill.measure.service import Need, Needs, ServiceLevels, needs, service_level
 from goodwill.measure.servqual import Contest, Servqual
 
@@ -75,18 +83,26 @@ __all__ = [
     "LeagueRow",
     "Need",
     "Needs",
+    "Parallel",
     "PartImpact",
     "PathBootstrap",
+    "PathComparison",
+    "PathGroup",
     "PathModel",
     "PenaltyReward",
     "QualityGap",
     "RaterDimension",
     "RatingTrend",
     "Reversal",
+    "SamplingAdequacy",
     "ServiceLevels",
     "Servqual",
+    "Sphericity",
     "WaveChange",
     "WorstLink",
+    "acsi",
+    "alpha",
+    "bartlett",
     "by",
     "ces",
     "consistency",
@@ -94,18 +110,24 @@ __all__ = [
     "distribution",
     "drivers",
     "easy",
+    "ecsi",
     "human_needs",
     "ipa",
     "kano",
     "kano_category",
     "kano_satisfaction",
+    "kmo",
+    "lambda6",
     "league",
     "mean",
     "needs",
     "nps",
+    "omega",
+    "parallel_analysis",
     "penalty_reward",
     "rater",
     "rater_by",
+    "rater_chain",
     "respondents_needed",
     "reversals",
     "service_level",

@@ -10,43 +10,16 @@ from typing import Any
 import numpy as np
 
 from goodwill._core import measure as _measure
-from goodwill.estimator import Estimator
-from goodwill.measure.path_figures import PathFigures, Row
+from goodwill.measure.path_fit import FittedPath
+from goodwill.measure.path_results import PathBootstrap, PathComparison
 from goodwill.measure.survey_columns import columns_of
 
-__all__ = ["PathBootstrap", "PathModel"]
+__all__ = ["PathModel"]
 
 Scale = tuple[float, float]
 
 
-class PathBootstrap(PathFigures):
-    """A bootstrapped path model: the figures of the sample with the bootstrap's intervals and errors.
-
-    Parameters
-    ----------
-    told : dict
-        What the core tells.
-    """
-
-    def __init__(self, told: dict[str, Any]) -> None:
-        self._told = told
-        #: numpy.ndarray: one row a used replicate, one column a figure in the order of `to_pandas`.
-        self.replicates_: np.ndarray = told["replicates"]
-        #: dict: how replicates ended: used, inadmissible (failed a check), which checks, iteration_limit, singular.
-        self.counts_: dict[str, int] = told["counts"]
-        #: list of float: mean of the replicates less the figure.
-        self.bias_: list[float] = told["bias"]
-        #: list of str: what to know before using the intervals.
-        self.warnings_: list[str] = told["warnings"]
-
-    def _rows(self) -> list[Row]:
-        return list(self._told["figures"])
-
-    def __repr__(self) -> str:
-        return f"PathBootstrap({self.counts_['used']} replicates, {self.counts_['inadmissible']} inadmissible)"
-
-
-class PathModel(PathFigures, Estimator):
+class PathModel(FittedPath):
     """A path model fitted by partial least squares (Wold 1982, Lohmöller 1989): the national satisfaction indices' method.
 
     Blocks of items stand for constructs, arrows for what may lead to what. Items are standardised; weights come from the neighbours of
@@ -226,13 +199,69 @@ class PathModel(PathFigures, Estimator):
             For fewer than 19 replicates, other kinds, a model that could not be fitted.
         """
         self._told("figures")
-        if inadmissible not in ("keep", "drop"):
-            raise ValueError(f"PathModel.bootstrap: inadmissible must be 'keep' or 'drop', got {inadmissible!r}")
+        kept = _kept(inadmissible)
         return PathBootstrap(
-            _measure.bootstrap_path_model(
-                *self._answers, *self._model(), n, seed, kind, inadmissible == "keep", threads
-            )
+            _measure.bootstrap_path_model(*self._answers, *self._model(), n, seed, kind, kept, threads)
         )
+
+    def compare(
+        self,
+        X: Any,
+        groups: Any,
+        weights: Any = None,
+        *,
+        between: tuple[Any, Any] | None = None,
+        n: int = 1000,
+        seed: int = 1,
+        threads: int = 0,
+        inadmissible: str = "keep",
+    ) -> PathComparison:
+        """Fits and bootstraps the model in two groups, such as segments, sites or periods, and compares all figures.
+
+        A difference of paths between groups moderates; whether the items mean the same to both is for you to judge.
+
+        Parameters
+        ----------
+        X : data frame or array_like
+            As for `fit`.
+        groups : array_like
+            Label of each row; rows with other labels than the two are left out.
+        weights : array_like, optional
+            As for `fit`.
+        between : tuple, optional
+            The two labels; differences are the second less the first. Without it, those there are, in order.
+        n : int
+            Replicates of each group, at least 19.
+        seed : int
+            Of the draws.
+        threads : int
+            0: one a core. The numbers are the same for any.
+        inadmissible : {"keep", "drop"}
+            As for `bootstrap`.
+
+        Returns
+        -------
+        PathComparison
+
+        Raises
+        ------
+        ValueError
+            For more or fewer than two labels without `between`, and as `fit`.
+        DataError
+            As `fit`, for either group.
+        """
+        labels = np.asarray(groups)
+        chosen = tuple(np.unique(labels[~_missing(labels)]).tolist()) if between is None else tuple(between)
+        if len(chosen) != 2:
+            raise ValueError(f"PathModel.compare: groups must have two labels, or tell `between`; got {len(chosen)}")
+        codes = np.full(len(labels), -1, dtype=np.int32)
+        for code, label in enumerate(chosen):
+            codes[labels == label] = code
+        names, answers = columns_of(X, [item for items in self.blocks.values() for item in items])
+        told = _measure.compare_path_models(
+            answers, names, weights, *self._model(), codes, n, seed, _kept(inadmissible), threads
+        )
+        return PathComparison(told, chosen)
 
     def _model(self) -> tuple[list[Any], list[Any], dict[str, Any]]:
         modes = self.mode if isinstance(self.mode, Mapping) else dict.fromkeys(self.blocks, self.mode)
@@ -252,40 +281,13 @@ class PathModel(PathFigures, Estimator):
         options |= {"refit_effects": self.refit_effects, "level": self.level}
         return blocks, [tuple(path) for path in self.paths], options
 
-    def _rows(self) -> list[Row]:
-        return list(self._told("figures"))
 
-    @property
-    def admissible_(self) -> bool:
-        """bool: whether the solution passes every check; `reasons_` tells why not."""
-        return bool(self._told("admissible"))
+def _kept(inadmissible: str) -> bool:
+    if inadmissible not in ("keep", "drop"):
+        raise ValueError(f"PathModel: inadmissible must be 'keep' or 'drop', got {inadmissible!r}")
+    return inadmissible == "keep"
 
-    @property
-    def reasons_(self) -> list[str]:
-        """list of str: why the solution cannot be true; empty for an admissible one."""
-        return list(self._told("reasons"))
 
-    @property
-    def checks_(self) -> dict[str, bool]:
-        """dict: by check, whether it failed: loading, correlation, reliability, implied_items, r_squared."""
-        return dict(self._told("checks"))
-
-    @property
-    def cross_loadings_(self) -> np.ndarray:
-        """numpy.ndarray: correlation of each construct (rows) with each item, in the order of the blocks."""
-        return self._told("cross_loadings").reshape(len(self.blocks), -1)
-
-    @property
-    def iterations_(self) -> int:
-        """int: rounds until the weights settled."""
-        return int(self._told("iterations"))
-
-    @property
-    def n_(self) -> int:
-        """int: respondents used."""
-        return int(self._told("n"))
-
-    @property
-    def left_out_(self) -> int:
-        """int: respondents with a missing answer."""
-        return int(self._told("left_out"))
+def _missing(labels: np.ndarray) -> np.ndarray:
+    """Labels that are no label: None, and what does not equal itself."""
+    return np.array([label is None or label != label for label in labels.tolist()], dtype=bool)

@@ -1,0 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "goodwill/measure/reliability.hpp"
+
+#include "goodwill/measure/impl/reliability.ipp"
