@@ -4,6 +4,7 @@
 #include "goodwill/measure/consistency.hpp"
 #include "goodwill/measure/distribution.hpp"
 #include "goodwill/measure/drivers.hpp"
+#include "goodwill/measure/factor_analysis.hpp"
 #include "goodwill/measure/grouped.hpp"
 #include "goodwill/measure/importance_performance.hpp"
 #include "goodwill/measure/kano.hpp"

@@ -4,9 +4,11 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "bindings.hpp"
+#include "goodwill/measure/factor_analysis.hpp"
 #include "goodwill/measure/reliability.hpp"
 #include "interruptible.hpp"
 #include "numpy_view.hpp"
@@ -59,6 +61,33 @@ py::dict parallel(const py::object& x, const Names& names, std::int64_t replicat
                     py::arg("n") = found.n);
 }
 
+py::dict efa(const py::object& x, std::size_t factors, const Names& names, const std::string& method,
+             const std::string& rotation, double tolerance, double rotation_tolerance, int max_iterations) {
+    const Array<double> answers = to_matrix("X", x);
+    measure::FactorOptions options;
+    options.method = measure::factor_method_named("efa", method);
+    options.rotation = measure::factor_rotation_named("efa", rotation);
+    options.tolerance = tolerance;
+    options.rotation_tolerance = rotation_tolerance;
+    options.max_iterations = max_iterations;
+    measure::FactorAnalysis found = interruptible(py::none(), [&](const Progress& told) {
+        options.progress = told;
+        return measure::factor_analysis(matrix_view(answers), factors, names, options);
+    });
+    const auto m = static_cast<py::ssize_t>(found.factors);
+    return py::dict(py::arg("names") = found.names,
+                    py::arg("loadings") = to_numpy(std::move(found.loadings)).reshape({py::ssize_t{-1}, m}),
+                    py::arg("factor_correlations") = to_numpy(std::move(found.factor_correlations)).reshape({m, m}),
+                    py::arg("communalities") = to_numpy(std::move(found.communalities)),
+                    py::arg("uniquenesses") = to_numpy(std::move(found.uniquenesses)),
+                    py::arg("explained") = to_numpy(std::move(found.explained)), py::arg("residual") = found.residual,
+                    py::arg("objective") = found.objective, py::arg("chi_squared") = found.chi_squared,
+                    py::arg("freedom") = found.freedom, py::arg("p_value") = found.p_value,
+                    py::arg("heywood") = found.heywood, py::arg("converged") = found.converged,
+                    py::arg("iterations") = found.iterations, py::arg("gradient_norm") = found.gradient_norm,
+                    py::arg("n") = found.n, py::arg("warnings") = found.warnings);
+}
+
 }  // namespace
 
 void bind_reliability(py::module_& m) {
@@ -80,6 +109,9 @@ void bind_reliability(py::module_& m) {
     m.def("bartlett_sphericity", &bartlett, py::arg("X"), py::arg("names"), "Test; see goodwill.measure.bartlett.");
     m.def("find_parallel", &parallel, py::arg("X"), py::arg("names"), py::arg("replicates"), py::arg("quantile"),
           py::arg("seed"), py::arg("threads"), "Noise; see goodwill.measure.parallel_analysis.");
+    m.def("factor_analysis", &efa, py::arg("X"), py::arg("factors"), py::arg("names"), py::arg("method"),
+          py::arg("rotation"), py::arg("tolerance"), py::arg("rotation_tolerance"), py::arg("max_iterations"),
+          "Factors; see goodwill.measure.efa.");
 }
 
 }  // namespace goodwill::python

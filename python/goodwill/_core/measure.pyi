@@ -8,7 +8,7 @@ import goodwill._core.model
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['Consistency', 'ConsistencyFactor', 'ConsistencyGroup', 'Distribution', 'Dominance', 'Driver', 'Drivers', 'KanoComparison', 'KanoDrift', 'KanoFeature', 'League', 'LeagueRow', 'QualityGap', 'RaterDimension', 'RatingTrend', 'WaveChange', 'WorstLink', 'bartlett_sphericity', 'bootstrap_path_model', 'by', 'ces', 'compare_kano', 'compare_path_models', 'consistency', 'cronbach_alpha', 'csat', 'dimension_scores', 'distribution', 'easy', 'expectation_tier', 'expectation_tier_edges', 'find_dominance', 'find_drivers', 'find_ipa', 'find_needs', 'find_parallel', 'find_penalty_reward', 'find_reversals', 'find_service_levels', 'fit_path_model', 'fit_servqual', 'guttman_lambda6', 'human_needs', 'judge_kano', 'kaiser_meyer_olkin', 'kano_category', 'kano_drift', 'kano_satisfaction', 'league', 'mean', 'nps', 'omega_total', 'path_preset', 'rater', 'rater_by', 'respondents_needed', 'servqual_contest', 'summary', 'textbook_rater_importance', 'trend', 'wave_change', 'worst_encounter', 'worst_link']
+__all__: list[str] = ['Consistency', 'ConsistencyFactor', 'ConsistencyGroup', 'Distribution', 'Dominance', 'Driver', 'Drivers', 'KanoComparison', 'KanoDrift', 'KanoFeature', 'League', 'LeagueRow', 'QualityGap', 'RaterDimension', 'RatingTrend', 'WaveChange', 'WorstLink', 'bartlett_sphericity', 'bootstrap_path_model', 'by', 'ces', 'compare_kano', 'compare_path_models', 'consistency', 'cronbach_alpha', 'csat', 'dimension_scores', 'distribution', 'easy', 'expectation_tier', 'expectation_tier_edges', 'factor_analysis', 'find_dominance', 'find_drivers', 'find_ipa', 'find_needs', 'find_parallel', 'find_penalty_reward', 'find_reversals', 'find_service_levels', 'fit_path_model', 'fit_servqual', 'guttman_lambda6', 'human_needs', 'judge_kano', 'kaiser_meyer_olkin', 'kano_category', 'kano_drift', 'kano_satisfaction', 'league', 'mean', 'nps', 'omega_total', 'path_preset', 'rater', 'rater_by', 'respondents_needed', 'servqual_contest', 'summary', 'textbook_rater_importance', 'trend', 'wave_change', 'worst_encounter', 'worst_link']
 class LeagueRow:
     """
     One group of a league table.
@@ -1064,6 +1064,10 @@ def compare_kano(functional: typing.Any, dysfunctional: typing.Any, names: colle
     """
     Groups beside each other; see goodwill.measure.Kano.compare.
     """
+def compare_path_models(X: typing.Any, names: collections.abc.Sequence[str], weights: typing.Any, blocks: list, paths: list, options: dict, groups: typing.Any, replicates: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, keep_inadmissible: bool, threads: typing.SupportsInt | typing.SupportsIndex) -> dict:
+    """
+    Two groups; see goodwill.measure.PathModel.compare.
+    """
 def consistency(log: goodwill._core.model.EncounterLog, by: str | collections.abc.Sequence[str], *, role: str = 'satisfaction', level: typing.SupportsFloat | typing.SupportsIndex = 0.95, draws: typing.SupportsInt | typing.SupportsIndex = 4000, seed: typing.SupportsInt | typing.SupportsIndex = 1, threads: typing.SupportsInt | typing.SupportsIndex = 0, progress: typing.Any = None) -> Consistency:
     """
     How much of the spread of ratings lies between sites, employees, customers.
@@ -1113,9 +1117,6 @@ def consistency(log: goodwill._core.model.EncounterLog, by: str | collections.ab
     >>> found = gw.measure.consistency(log, by="site")
     >>> 0 < found["site"].share.value < 1, len(found["site"])
     (True, 6)
-def compare_path_models(X: typing.Any, names: collections.abc.Sequence[str], weights: typing.Any, blocks: list, paths: list, options: dict, groups: typing.Any, replicates: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, keep_inadmissible: bool, threads: typing.SupportsInt | typing.SupportsIndex) -> dict:
-    """
-    Two groups; see goodwill.measure.PathModel.compare.
     """
 def cronbach_alpha(X: typing.Any, names: collections.abc.Sequence[str], standardised: bool, level: typing.SupportsFloat | typing.SupportsIndex) -> goodwill._core.Estimate:
     """
@@ -1236,6 +1237,10 @@ def expectation_tier(feature: KanoFeature, edges: typing.Annotated[collections.a
     """
     Tier of expectation; see goodwill.measure.Kano.tiers.
     """
+def factor_analysis(X: typing.Any, factors: typing.SupportsInt | typing.SupportsIndex, names: collections.abc.Sequence[str], method: str, rotation: str, tolerance: typing.SupportsFloat | typing.SupportsIndex, rotation_tolerance: typing.SupportsFloat | typing.SupportsIndex, max_iterations: typing.SupportsInt | typing.SupportsIndex) -> dict:
+    """
+    Factors; see goodwill.measure.efa.
+    """
 def find_dominance(X: typing.Any, y: typing.Any, weights: typing.Any, names: collections.abc.Sequence[str]) -> Dominance:
     """
     Dominance; see goodwill.measure.drivers.
@@ -1252,6 +1257,10 @@ def find_needs(importance: typing.Any, fulfilment: typing.Any, weights: typing.A
     """
     Needs as a dict; see goodwill.measure.needs.
     """
+def find_parallel(X: typing.Any, names: collections.abc.Sequence[str], replicates: typing.SupportsInt | typing.SupportsIndex, quantile: typing.SupportsFloat | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex) -> dict:
+    """
+    Noise; see goodwill.measure.parallel_analysis.
+    """
 def find_penalty_reward(X: typing.Any, y: typing.Any, weights: typing.Any, names: collections.abc.Sequence[str], scale: tuple[typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex], cuts: typing.Annotated[collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], "FixedSize(2)"] | None, level: typing.SupportsFloat | typing.SupportsIndex, asymmetry: tuple[typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex] | None) -> dict:
     """
     Parts as dicts; see goodwill.measure.penalty_reward.
@@ -1259,9 +1268,6 @@ def find_penalty_reward(X: typing.Any, y: typing.Any, weights: typing.Any, names
 def find_reversals(X: typing.Any, y: typing.Any, by: dict, weights: typing.Any, names: collections.abc.Sequence[str], level: typing.SupportsFloat | typing.SupportsIndex) -> list:
     """
     Drivers beside keys as dicts; see goodwill.measure.reversals.
-def find_parallel(X: typing.Any, names: collections.abc.Sequence[str], replicates: typing.SupportsInt | typing.SupportsIndex, quantile: typing.SupportsFloat | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex) -> dict:
-    """
-    Noise; see goodwill.measure.parallel_analysis.
     """
 def find_service_levels(log: goodwill._core.model.EncounterLog, extras: typing.Any, cuts: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], level: typing.SupportsFloat | typing.SupportsIndex) -> dict:
     """
@@ -1275,6 +1281,10 @@ def fit_servqual(perceptions: typing.Any, expectations: typing.Any, adequate: ty
     """
     Means and gaps; see goodwill.measure.Servqual.
     """
+def guttman_lambda6(X: typing.Any, names: collections.abc.Sequence[str], level: typing.SupportsFloat | typing.SupportsIndex, replicates: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex) -> goodwill._core.Estimate:
+    """
+    Guttman's; see goodwill.measure.lambda6.
+    """
 def human_needs() -> list[str]:
     """
     Ten human needs of a customer, as the source texts name them.
@@ -1287,9 +1297,6 @@ def human_needs() -> list[str]:
     --------
     >>> gw.measure.human_needs()[:3]
     ['welcome', 'prompt', 'comfortable']
-def guttman_lambda6(X: typing.Any, names: collections.abc.Sequence[str], level: typing.SupportsFloat | typing.SupportsIndex, replicates: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex) -> goodwill._core.Estimate:
-    """
-    Guttman's; see goodwill.measure.lambda6.
     """
 def judge_kano(functional: typing.Any, dysfunctional: typing.Any, names: collections.abc.Sequence[str], options: dict, threads: typing.SupportsInt | typing.SupportsIndex) -> list[KanoFeature]:
     """

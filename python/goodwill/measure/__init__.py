@@ -2,13 +2,9 @@
 """How good it was: satisfaction, loyalty scores and RATER means, each with an interval that holds for small samples.
 
 Functions of scores (`mean`, `csat`, `nps`, `ces`, `easy`) take a list, an array or a series; functions of a log (`summary`,
-`by`, `distribution`, `trend`, `league`, `rater`, `rater_by`, `consistency`, `worst_encounter`,
-`service_level`) take an `EncounterLog`; `Servqual`,
-`drivers`, `penalty_reward`, `ipa`, `needs`, `reversals`, `worst_link` and `PathModel` take the columns of a survey.
-`by`, `distribution`, `trend`, `league`, `rater`, `rater_by`, `consistency`, `worst_encounter`) take an `EncounterLog`; `Servqual`,
-`drivers`, `penalty_reward`, `ipa`, `reversals`, `worst_link` and `PathModel` take the columns of a survey.
-`by`, `distribution`, `trend`, `league`, `rater`, `rater_by`) take an `EncounterLog`; `Servqual`, `drivers`,
-`PathModel` and `alpha` to `parallel_analysis` take the columns of a survey.
+`by`, `distribution`, `trend`, `league`, `rater`, `rater_by`, `consistency`, `worst_encounter`, `service_level`) take an
+`EncounterLog`; `Servqual`, `drivers`, `penalty_reward`, `ipa`, `needs`, `reversals`, `worst_link`, `PathModel`, `alpha` and the
+like take the columns of a survey.
 """
 
 from goodwill._core.measure import (
@@ -51,10 +47,11 @@ from goodwill._core.measure import (
     worst_link,
 )
 from goodwill.measure.driver_analysis import drivers
+from goodwill.measure.factors import Factors, efa
 from goodwill.measure.impact import GroupSlope, Reversal, ipa, penalty_reward, reversals
 from goodwill.measure.impact_results import IpaPart, IpaPlace, IpaResult, PartImpact, PenaltyReward
 from goodwill.measure.kano_survey import Kano, kano
-from goodwill.measure.path_model import PathBootstrap, PathModel
+from goodwill.measure.path_model import PathModel
 from goodwill.measure.path_results import PathBootstrap, PathComparison, PathGroup
 from goodwill.measure.reliability import alpha, bartlett, kmo, lambda6, omega, parallel_analysis
 from goodwill.measure.reliability_results import Parallel, SamplingAdequacy, Sphericity
@@ -71,6 +68,7 @@ __all__ = [
     "Dominance",
     "Driver",
     "Drivers",
+    "Factors",
     "GroupSlope",
     "IpaPart",
     "IpaPlace",
@@ -111,6 +109,7 @@ __all__ = [
     "drivers",
     "easy",
     "ecsi",
+    "efa",
     "human_needs",
     "ipa",
     "kano",

@@ -17,7 +17,25 @@ from goodwill.stats.design import names_of
 __all__ = ["alpha", "bartlett", "kmo", "lambda6", "omega", "parallel_analysis"]
 
 
-def _items(X: Any, items: Sequence[str] | None) -> tuple[np.ndarray, list[str]]:
+def items_of(X: Any, items: Sequence[str] | None) -> tuple[np.ndarray, list[str]]:
+    """Numbers and names of the items that are asked for.
+
+    Parameters
+    ----------
+    X : data frame or array_like
+        One row a respondent.
+    items : sequence of str or None
+        Columns; all when None.
+
+    Returns
+    -------
+    tuple of numpy.ndarray and list of str
+
+    Raises
+    ------
+    ValueError
+        For an unknown item, or one that does not hold numbers.
+    """
     wanted = names_of(X) if items is None else [str(item) for item in items]
     names, numbers = columns_of(X, wanted)
     unknown = [item for item in wanted if item not in names]
@@ -57,7 +75,7 @@ def alpha(X: Any, items: Sequence[str] | None = None, *, standardised: bool = Fa
     >>> round(found.value, 3), found.method
     (0.939, 'feldt')
     """
-    return _measure.cronbach_alpha(*_items(X, items), standardised, level)
+    return _measure.cronbach_alpha(*items_of(X, items), standardised, level)
 
 
 def omega(
@@ -100,7 +118,7 @@ def omega(
     >>> found.low < found.value < found.high, abs(found.value - 0.8) < 0.05
     (True, True)
     """
-    return _measure.omega_total(*_items(X, items), level, n, seed, threads)
+    return _measure.omega_total(*items_of(X, items), level, n, seed, threads)
 
 
 def lambda6(
@@ -141,7 +159,7 @@ def lambda6(
     >>> gw.measure.lambda6(answers, n=99).method
     'bootstrap, BCa'
     """
-    return _measure.guttman_lambda6(*_items(X, items), level, n, seed, threads)
+    return _measure.guttman_lambda6(*items_of(X, items), level, n, seed, threads)
 
 
 def kmo(X: Any, items: Sequence[str] | None = None) -> SamplingAdequacy:
@@ -172,7 +190,7 @@ def kmo(X: Any, items: Sequence[str] | None = None) -> SamplingAdequacy:
     >>> round(adequacy.overall, 1), len(adequacy.items)
     (0.8, 4)
     """
-    numbers, names = _items(X, items)
+    numbers, names = items_of(X, items)
     told = _measure.kaiser_meyer_olkin(numbers, names)
     return SamplingAdequacy(told["overall"], dict(zip(told["names"], told["items"], strict=True)), told["n"])
 
@@ -205,7 +223,7 @@ def bartlett(X: Any, items: Sequence[str] | None = None) -> Sphericity:
     >>> test.freedom, test.p_value < 0.001
     (6.0, True)
     """
-    return Sphericity(**_measure.bartlett_sphericity(*_items(X, items)))
+    return Sphericity(**_measure.bartlett_sphericity(*items_of(X, items)))
 
 
 def parallel_analysis(
@@ -246,7 +264,7 @@ def parallel_analysis(
     >>> gw.measure.parallel_analysis(two + rng.normal(size=(300, 6)), n=50).suggested
     2
     """
-    told = _measure.find_parallel(*_items(X, items), n, quantile, seed, threads)
+    told = _measure.find_parallel(*items_of(X, items), n, quantile, seed, threads)
     return Parallel(
         *(np.array(told[name]) for name in ("eigenvalues", "noise_mean", "noise_high")), told["suggested"], told["n"]
     )

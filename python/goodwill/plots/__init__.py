@@ -9,6 +9,7 @@ import numpy as np
 
 from goodwill.plots.axes import ACCENT, BELOW, QUIET, axes
 from goodwill.plots.loyalty import kano_map, loyalty_curve, transition_map, type_shares
+from goodwill.plots.paths import path_diagram
 from goodwill.plots.quality import caterpillar, driver_shares, gap_bars, quadrants
 from goodwill.plots.value import alive_history, calibration, frequency_recency, retention, tracking
 
@@ -29,6 +30,7 @@ __all__ = [
     "kano_map",
     "league",
     "loyalty_curve",
+    "path_diagram",
     "quadrants",
     "retention",
     "tracking",

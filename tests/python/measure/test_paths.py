@@ -217,3 +217,27 @@ def test_bad_input_is_named(answers):
     assert single.paths_["Cause", "Effect"].value == pytest.approx(answers["a"].corr(answers["c"]), abs=1e-12)
     few = small({"Cause": ["a"], "Effect": ["b", "c", "d"]}).fit(answers.iloc[:4])
     assert any("only 4 rows" in warning for warning in few.warnings_)
+
+
+def test_diagram_shows_every_construct_and_arrow(answers):
+    pyplot = pytest.importorskip("matplotlib.pyplot")
+    from goodwill import plots
+
+    blocks = {"Cause": ["a", "b"], "Between": ["c"], "Effect": ["d"]}
+    found = small(blocks, [("Cause", "Between"), ("Between", "Effect"), ("Cause", "Effect")], scale=(-9, 9)).fit(
+        answers
+    )
+    ax = plots.path_diagram(found, pyplot.figure().gca())
+    texts = [text.get_text() for text in ax.texts]
+    assert sum(text == "" for text in texts) == 3
+    for pair, path in found.paths_.items():
+        assert f"{path.value:.2f}" in texts, pair
+    boxes = [text for text in texts if "\n" in text]
+    assert [box.split("\n")[0] for box in boxes] == list(blocks)
+    assert boxes[1].split("\n")[1:] == [
+        f"{found.index_['Between'].value:.1f}",
+        f"R\u00b2 {found.r2_['Between'].value:.2f}",
+    ]
+    where = {text.get_text().split("\n")[0]: text.get_position()[0] for text in ax.texts if "\n" in text.get_text()}
+    assert where["Cause"] < where["Between"] < where["Effect"]
+    pyplot.close("all")
