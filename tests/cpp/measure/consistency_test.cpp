@@ -97,7 +97,9 @@ TEST(OracleConsistency, OneKeyByHand) {
 TEST(UnitConsistency, RanksOfFewSitesKnownWellAreSure) {
     // Five sites far apart with many ratings each: the error of the overall mean, which is large, is common to all.
     Sites data(4, 5, 60, 0.0);
-    for (std::size_t i = 0; i < data.seconds.size(); ++i) { data.seconds[i] += 10.0 * static_cast<double>(i / 60); }
+    for (std::size_t i = 0; i < data.seconds.size(); ++i) {
+        data.seconds[i] += 10.0 * std::floor(static_cast<double>(i) / 60.0);
+    }
     const measure::Consistency found = of_sites(data.log());
     for (std::size_t g = 0; g < 5; ++g) {
         const measure::ConsistencyGroup& group = found.factors[0].groups[g];

@@ -138,6 +138,9 @@ TEST(UnitReversals, GroupsThatDisagreeAreOpposed) {
     std::vector<double> x;
     std::vector<double> y;
     std::vector<std::int32_t> group;
+    x.reserve(40);
+    y.reserve(40);
+    group.reserve(40);
     for (int i = 0; i < 40; ++i) {
         x.push_back(i % 8);
         group.push_back(i % 2);
@@ -153,6 +156,7 @@ TEST(UnitReversals, GroupsThatDisagreeAreOpposed) {
 RC_GTEST_PROP(PropertyPenaltyReward, UnitsOfTheVerdictDoNotMatter, ()) {
     const Survey data(*rc::gen::inRange<std::uint64_t>(0, 1000));
     std::vector<double> scaled;
+    scaled.reserve(data.y.size());
     for (const double y : data.y) { scaled.push_back(3.0 + 10.0 * y); }
     const auto one = measure::penalty_reward(data.view(), data.y);
     const auto other = measure::penalty_reward(data.view(), scaled);

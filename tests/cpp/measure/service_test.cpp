@@ -15,7 +15,6 @@
 namespace {
 
 namespace measure = goodwill::measure;
-using goodwill::support::MatrixView;
 using measure::ServiceLevel;
 using namespace small_tables;
 
@@ -89,6 +88,9 @@ TEST(PropertyNeeds, WeightsCountAndThreadsDoNot) {
     std::vector<double> importance;
     std::vector<double> fulfilment;
     std::vector<double> weights;
+    weights.reserve(40);
+    importance.reserve(200);
+    fulfilment.reserve(200);
     for (std::size_t i = 0; i < 200; ++i) {
         importance.push_back(1.0 + 4.0 * goodwill::support::random::uniform({5, i, 0, 0}));
         fulfilment.push_back(1.0 + 4.0 * goodwill::support::random::uniform({5, i, 1, 0}));

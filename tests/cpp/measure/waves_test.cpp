@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <cmath>
 #include <limits>
 #include <stdexcept>
@@ -14,8 +15,8 @@ namespace {
 
 namespace measure = goodwill::measure;
 
-const std::vector<double> before{3, 4, 4, 2};
-const std::vector<double> after{4, 4, 5, 3};
+constexpr std::array<double, 4> before{3, 4, 4, 2};
+constexpr std::array<double, 4> after{4, 4, 5, 3};
 
 TEST(OracleWaves, PairsByHand) {
     measure::WaveOptions options;

@@ -96,6 +96,7 @@ TEST(StatisticalWorstLink, TheIntervalHolds) {
 TEST(UnitWorstLink, WhatCannotBeToldIsFlaggedOrRefused) {
     const Verdicts noise(3, 30, 4, 0.0, 0.0);
     std::vector<double> verdicts;
+    verdicts.reserve(30);
     for (std::size_t i = 0; i < 30; ++i) { verdicts.push_back(random_draws::normal({9, 0, i, 0})); }
     const auto weak = measure::worst_link(noise.view(), verdicts);
     EXPECT_TRUE(std::isinf(weak.weight.low));
@@ -118,6 +119,7 @@ RC_GTEST_PROP(PropertyWorstLink, AWeightIsInvariantToTheVerdictsUnit, ()) {
     const auto seed = *rc::gen::inRange<std::uint64_t>(0, 1000);
     const Verdicts data(seed, 40, 3, 0.4, 0.3);
     std::vector<double> scaled;
+    scaled.reserve(data.overall.size());
     for (const double verdict : data.overall) { scaled.push_back(7.0 - 2.5 * verdict); }
     const auto one = measure::worst_link(data.view(), data.overall);
     const auto other = measure::worst_link(data.view(), scaled);
