@@ -109,7 +109,7 @@ TEST(PropertyStatement, TheIdentityHoldsInEveryGroupAndSilenceNeverEarns) {
             sites.group.push_back(static_cast<std::int32_t>(row * 7 % 4) - 1);
         }
         for (const auto& [begin, end] : {std::pair(0.0, 52.0), std::pair(13.0, 26.0), std::pair(-1.0, 40.0)}) {
-            const auto tables = statement_tables(log, fit, terms_of(begin, end), {{}, sites}, {false, {}});
+            const auto tables = statement_tables(log, fit, terms_of(begin, end), {{}, sites}, {false, {}, {}});
             EXPECT_LT(identity_residual(tables[0]), 1e-9);
             EXPECT_LT(identity_residual(tables[1]), 1e-9);
             EXPECT_EQ(tables[1].labels[0].back(), "(unknown)");
@@ -175,7 +175,7 @@ TEST(OracleStatement, DeltaErrorsAreTheSlopesTimesTheErrors) {
     const StatementTable table = statement_tables(log, fit, terms, {{}})[0];
     const auto closing = [&](double beta) {
         fit.coefficients[0] = beta;
-        return statement_tables(log, fit, terms, {{}}, {false, {}})[0].value[6][0];
+        return statement_tables(log, fit, terms, {{}}, {false, {}, {}})[0].value[6][0];
     };
     const double slope = (closing(0.71) - closing(0.69)) / 0.02;
     EXPECT_NEAR(table.standard_error[6][0], std::abs(slope) * 0.05, 1e-3 * std::abs(slope) * 0.05);
