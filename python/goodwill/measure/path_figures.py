@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
 
 from goodwill._core import Estimate
@@ -14,11 +15,12 @@ if TYPE_CHECKING:
 Row = tuple[str, str, str, Estimate, float]
 
 
-class PathFigures:
+class PathFigures(ABC):
     """Figures by quantity and name; every one is an `Estimate` with its interval."""
 
+    @abstractmethod
     def _rows(self) -> list[Row]:
-        raise NotImplementedError
+        """What the core tells of this model."""
 
     def _pairs(self, quantity: str) -> dict[tuple[str, str], Estimate]:
         return {(first, second): estimate for kind, first, second, estimate, _ in self._rows() if kind == quantity}
