@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from goodwill.number_columns import numbers_of
 from goodwill.stats.design import names_of
 
 
@@ -37,14 +38,5 @@ def columns_of(X: Any, wanted: Sequence[Any]) -> tuple[list[str], np.ndarray]:
         table = np.asarray(X, dtype=float)
         return found, table[:, [names.index(name) for name in found]].copy() if found else np.empty((len(table), 0))
     labels = list(X.columns)
-    numbers = [_numbers(X[labels[names.index(name)]], name) for name in found]
+    numbers = [numbers_of(X[labels[names.index(name)]], f"the item {name!r}") for name in found]
     return found, np.column_stack(numbers) if numbers else np.empty((len(X), 0))
-
-
-def _numbers(column: Any, name: str) -> np.ndarray:
-    try:
-        if hasattr(column, "to_numpy") and str(getattr(column, "dtype", "")) in ("Int64", "Float64", "boolean"):
-            return np.asarray(column.to_numpy(dtype=float, na_value=np.nan))
-        return np.asarray(column, dtype=float)
-    except (TypeError, ValueError) as error:
-        raise ValueError(f"the item {name!r} must hold numbers: {error}") from None

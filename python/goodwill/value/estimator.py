@@ -16,6 +16,7 @@ class Estimator(_Estimator, ABC):
     """An estimator whose parameters may be given instead of fitted."""
 
     params: dict[str, float] | None
+    _names: Any  # of the parameters, in their order
 
     @abstractmethod
     def _make(self, params: dict[str, float]) -> Any:
@@ -23,6 +24,13 @@ class Estimator(_Estimator, ABC):
 
     def _check_given(self) -> None:
         """Refuses wrong parameters where they are written."""
+        for option in ("params", "start"):
+            given = getattr(self, option, None)
+            if given is not None and set(given) != set(self._names):
+                name = type(self).__name__
+                raise ValueError(
+                    f"{name}: {option} must name {', '.join(self._names)}, got {', '.join(given) or 'none'}"
+                )
         if self.params is not None:
             self._make(self.params)
 

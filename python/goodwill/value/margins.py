@@ -9,6 +9,7 @@ import numpy as np
 
 from goodwill._core import value as _value
 from goodwill.rfm import Rfm
+from goodwill.value.customer_columns import customer_columns
 from goodwill.value.estimator import Estimator
 
 
@@ -39,6 +40,8 @@ class NormalNormal(Estimator):
     ([3.0, 1.4, -1.0], 3.0)
     """
 
+    _names = ("mu", "tau", "sigma")
+
     def __init__(
         self,
         *,
@@ -62,17 +65,17 @@ class NormalNormal(Estimator):
     def _columns(frequency: Any, monetary_value: Any) -> tuple[Any, Any]:
         if isinstance(frequency, Rfm):
             return _value.margins(frequency.core)
-        if monetary_value is None:
-            raise ValueError("monetary_value must be given with frequency, or a table of goodwill.rfm in its place")
-        return frequency, monetary_value
+        often, much = customer_columns((frequency, monetary_value), ("frequency", "monetary_value"))
+        return often, much
 
     def fit(self, frequency: Any, monetary_value: Any = None, weights: Any = None) -> Self:
         """Maximum likelihood from the customers with a repeat purchase.
 
         Parameters
         ----------
-        frequency : array_like or Rfm
-            Repeat purchases of each customer; or the table of `goodwill.rfm`.
+        frequency : array_like, Rfm or data frame
+            Repeat purchases of each customer; or the table of `goodwill.rfm`, or one of your own with columns frequency
+            and monetary_value.
         monetary_value : array_like
             Their mean amount, of either sign.
         weights : array_like, optional
@@ -87,7 +90,7 @@ class NormalNormal(Estimator):
         ValueError
             Naming the first impossible row.
         """
-        start = [self.start[name] for name in ("mu", "tau", "sigma")] if self.start else []
+        start = [self.start[name] for name in self._names] if self.start else []
         columns = self._columns(frequency, monetary_value)
         options: tuple[Any, Any, Any, Any] = (start, self.tolerance, self.max_iterations, self.require_convergence)
         self._remember(_value.fit_normal_normal(*columns, weights, *options))
@@ -98,7 +101,7 @@ class NormalNormal(Estimator):
 
         Parameters
         ----------
-        frequency : array_like or Rfm
+        frequency : array_like, Rfm or data frame
             Repeat purchases, or the table.
         monetary_value : array_like
             Their mean amount; not looked at where frequency is 0.

@@ -10,15 +10,25 @@ from collections.abc import Mapping
 from typing import Any, Self, cast
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from goodwill._core import value as _value
 from goodwill.rfm import Rfm, Span, time_span
+from goodwill.value.customer_columns import customer_columns
 from goodwill.value.estimator import Estimator
 from goodwill.value.rate import rate_text
 
 
+def _several(t: Any) -> bool:
+    """Whether these are lengths of time, and not one such as (12, "months")."""
+    if isinstance(t, str | Mapping) or np.ndim(t) == 0:
+        return False
+    return not (len(t) == 2 and isinstance(t[1], str) and isinstance(t[0], numbers.Real))
+
+
 class PurchaseModel(Estimator):
-    """Customers are told by three columns, or by the table `goodwill.rfm` makes in place of the first.
+    """Customers are told by three columns; by a table in place of the first, that of `goodwill.rfm` or one of your own with
+    columns frequency, recency and T; or, one customer alone, by three numbers.
 
     A model fitted to such a table, or made with `unit`, takes times as "12 months" or {"weeks": 26} and refuses bare
     numbers; one that knows no unit takes numbers in the unit of T.
@@ -70,9 +80,8 @@ class PurchaseModel(Estimator):
             if unit is not None and frequency.unit != unit:
                 raise ValueError(f"{type(self).__name__} knows {unit}s, but the table's times are in {frequency.unit}s")
             return frequency.frequency, frequency.recency, frequency.T
-        if recency is None or T is None:
-            raise ValueError("recency and T must be given with frequency, or a table of goodwill.rfm in its place")
-        return frequency, recency, T
+        first, second, third = customer_columns((frequency, recency, T), ("frequency", "recency", "T"))
+        return first, second, third
 
     def _time(self, name: str, span: Span | float) -> float:
         if isinstance(span, numbers.Real):
@@ -97,8 +106,9 @@ class PurchaseModel(Estimator):
 
         Parameters
         ----------
-        frequency : array_like or Rfm
-            Repeat purchases of each customer; or the table of `goodwill.rfm`, which makes recency and T unnecessary.
+        frequency : array_like, Rfm or data frame
+            Repeat purchases of each customer; or the table of `goodwill.rfm`, or one of your own with columns frequency,
+            recency and T, which makes recency and T unnecessary.
         recency : array_like
             From the first purchase to the last.
         T : array_like
@@ -131,7 +141,7 @@ class PurchaseModel(Estimator):
 
         Parameters
         ----------
-        frequency : array_like or Rfm
+        frequency : array_like, Rfm or data frame
             Repeat purchases, or the table.
         recency : array_like
             From the first purchase to the last.
@@ -157,7 +167,7 @@ class PurchaseModel(Estimator):
         ----------
         t : time span
             "12 months" when the model knows its unit, else a number in the unit of T.
-        frequency : array_like or Rfm
+        frequency : array_like, Rfm or data frame
             Repeat purchases, or the table.
         recency : array_like
             From the first purchase to the last.
@@ -172,35 +182,42 @@ class PurchaseModel(Estimator):
         expected: np.ndarray = self._model.expected_purchases(self._time("t", t), *columns, threads=self.threads)
         return expected
 
-    def expected_purchases_new(self, t: Span | float) -> float:
+    def expected_purchases_new(self, t: Span | ArrayLike) -> Any:
         """Expected repeat purchases of a new customer within t.
 
         Parameters
         ----------
-        t : time span
-            As in `expected_purchases`.
+        t : time span or array_like
+            As in `expected_purchases`; several, as numbers or a list of texts, for the path of a cohort.
 
         Returns
         -------
-        float
+        float, or numpy.ndarray for several t
         """
-        return float(self._model.expected_purchases_new(self._time("t", t)))
+        if not _several(t):
+            return float(self._model.expected_purchases_new(self._time("t", t)))
+        return np.array([self.expected_purchases_new(length) for length in t])
 
-    def pmf(self, purchases: int, t: Span | float) -> float:
+    def pmf(self, purchases: int | ArrayLike, t: Span | float) -> Any:
         """Probability that a new customer makes exactly so many repeat purchases within t.
 
         Parameters
         ----------
-        purchases : int
+        purchases : int or array_like of int
             0, 1, 2, ...
         t : time span
             As in `expected_purchases`.
 
         Returns
         -------
-        float
+        float, or numpy.ndarray for several counts
         """
-        return float(self._model.pmf(purchases, self._time("t", t)))
+        counts, length = np.asarray(purchases), self._time("t", t)
+        if counts.dtype.kind not in "iu":
+            raise ValueError(f"purchases must be whole numbers from 0 on, got {purchases!r}")
+        if counts.ndim == 0:
+            return float(self._model.pmf(counts.item(), length))
+        return np.array([self._model.pmf(count, length) for count in counts.tolist()])
 
     def discounted_expected_transactions(
         self,
@@ -216,7 +233,7 @@ class PurchaseModel(Estimator):
         ----------
         rate : str, dict or float
             "10% a year" when the model knows its unit, else a continuous rate per unit of T.
-        frequency : array_like or Rfm
+        frequency : array_like, Rfm or data frame
             Repeat purchases, or the table.
         recency : array_like
             From the first purchase to the last.

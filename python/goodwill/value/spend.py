@@ -10,6 +10,7 @@ import numpy as np
 from goodwill._core import Estimate
 from goodwill._core import value as _value
 from goodwill.rfm import Rfm
+from goodwill.value.customer_columns import customer_columns
 from goodwill.value.estimator import Estimator
 
 
@@ -42,6 +43,8 @@ class GammaGamma(Estimator):
     ([18.92, 71.47], 35.22)
     """
 
+    _names = ("p", "q", "v")
+
     def __init__(
         self,
         *,
@@ -66,17 +69,17 @@ class GammaGamma(Estimator):
     def _columns(self, frequency: Any, monetary_value: Any) -> tuple[Any, Any]:
         if isinstance(frequency, Rfm):
             return _value.usable_spend(frequency.core, self.nonpositive)
-        if monetary_value is None:
-            raise ValueError("monetary_value must be given with frequency, or a table of goodwill.rfm in its place")
-        return frequency, monetary_value
+        often, much = customer_columns((frequency, monetary_value), ("frequency", "monetary_value"))
+        return often, much
 
     def fit(self, frequency: Any, monetary_value: Any = None, weights: Any = None) -> Self:
         """Maximum likelihood from the customers with a repeat purchase.
 
         Parameters
         ----------
-        frequency : array_like or Rfm
-            Repeat purchases of each customer; or the table of `goodwill.rfm`.
+        frequency : array_like, Rfm or data frame
+            Repeat purchases of each customer; or the table of `goodwill.rfm`, or one of your own with columns frequency
+            and monetary_value.
         monetary_value : array_like
             Their mean amount.
         weights : array_like, optional
@@ -91,7 +94,7 @@ class GammaGamma(Estimator):
         ValueError
             Naming the first impossible row.
         """
-        start = [self.start[name] for name in ("p", "q", "v")] if self.start else []
+        start = [self.start[name] for name in self._names] if self.start else []
         columns = self._columns(frequency, monetary_value)
         options: tuple[Any, Any, Any, Any] = (start, self.tolerance, self.max_iterations, self.require_convergence)
         self._remember(_value.fit_gamma_gamma(*columns, weights, *options)[1])
@@ -102,7 +105,7 @@ class GammaGamma(Estimator):
 
         Parameters
         ----------
-        frequency : array_like or Rfm
+        frequency : array_like, Rfm or data frame
             Repeat purchases, or the table.
         monetary_value : array_like
             Their mean amount; not looked at where frequency is 0.
@@ -140,7 +143,7 @@ class GammaGamma(Estimator):
         ----------
         probability : float
             Between 0 and 1.
-        frequency : array_like or Rfm
+        frequency : array_like, Rfm or data frame
             Repeat purchases, or the table.
         monetary_value : array_like
             Their mean amount.
@@ -157,7 +160,7 @@ class GammaGamma(Estimator):
 
         Parameters
         ----------
-        frequency : array_like or Rfm
+        frequency : array_like, Rfm or data frame
             Repeat purchases, or the table.
         monetary_value : array_like
             Their mean amount.
@@ -175,7 +178,7 @@ class GammaGamma(Estimator):
 
         Parameters
         ----------
-        frequency : array_like or Rfm
+        frequency : array_like, Rfm or data frame
             Repeat purchases, or the table the model was fitted to.
         monetary_value : array_like
             Their mean amount.
