@@ -167,6 +167,44 @@ TEST(UnitIncompleteMoments, WhatTheDataDoNotTellIsSaid) {
     EXPECT_EQ(fit_incomplete_moments({rows(1, 40, true), 3}, hasty).status, IncompleteMomentsStatus::iteration_limit);
 }
 
+TEST(PropertyIncompleteMoments, WeightsAreCopiesOfRowsAndAStartChangesNothing) {
+    const Column x = rows(5, 60, true);
+    Column weights;
+    Column copied;
+    for (std::size_t i = 0; i < 60; ++i) {
+        weights.push_back(static_cast<double>(i % 3));
+        for (std::size_t copy = 0; copy < i % 3; ++copy) {
+            copied.insert(copied.end(), x.begin() + static_cast<std::ptrdiff_t>(3 * i),
+                          x.begin() + static_cast<std::ptrdiff_t>(3 * i + 3));
+        }
+    }
+    IncompleteMomentsOptions options;
+    options.weights = weights;
+    const IncompleteMoments weighted = fit_incomplete_moments({x, 3}, options);
+    const IncompleteMoments often = fit_incomplete_moments({copied, 3});
+    EXPECT_EQ(weighted.n, 40);
+    EXPECT_EQ(often.n, 60);
+    EXPECT_TRUE(std::isnan(weighted.little_p_value));
+    EXPECT_NEAR(weighted.log_likelihood, often.log_likelihood, 1e-8);
+    options.start_mean = often.mean;
+    options.start_covariance = often.covariance;
+    options.errors = false;
+    const IncompleteMoments started = fit_incomplete_moments({x, 3}, options);
+    EXPECT_LT(started.iterations, 2);
+    for (std::size_t k = 0; k < 9; ++k) {
+        const double scale = std::sqrt(often.covariance[4 * (k / 3)] * often.covariance[4 * (k % 3)]);
+        EXPECT_NEAR(weighted.covariance[k], often.covariance[k], 1e-7 * scale);
+        EXPECT_NEAR(started.covariance[k], often.covariance[k], 1e-7 * scale);
+        EXPECT_NEAR(weighted.covariance_errors[k], often.covariance_errors[k], 1e-6 * scale);
+        EXPECT_TRUE(std::isnan(started.covariance_errors[k]));
+    }
+    options.start_covariance = options.start_mean;
+    EXPECT_THROW((void)fit_incomplete_moments({x, 3}, options), std::invalid_argument);
+    weights.pop_back();
+    options.weights = weights;
+    EXPECT_THROW((void)fit_incomplete_moments({x, 3}, options), std::invalid_argument);
+}
+
 TEST(UnitIncompleteMoments, RefusalsNameThePlace) {
     const auto said = [](const Column& x, std::size_t columns) -> std::string {
         try {

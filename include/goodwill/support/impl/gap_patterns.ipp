@@ -28,19 +28,22 @@ struct GapTable {
     Eigen::VectorXd centre;
     Eigen::VectorXd scale;
     std::vector<std::int64_t> observed;
+    Eigen::VectorXd shown;  ///< weights of the rows that show a column, added up
     std::vector<GapPattern> patterns;
     std::int64_t n = 0;
+    double total = 0.0;  ///< of the weights; n without any
     std::int64_t empty_rows = 0;
 
     [[nodiscard]] Eigen::Index columns() const { return centre.size(); }
 };
 
 /// Mean, spread and number of what each column shows. \throw as fit_incomplete_moments
-inline void measure_columns(GapTable& table, const MatrixView& x) {
+inline void measure_columns(GapTable& table, const MatrixView& x, std::span<const double> weights) {
     constexpr std::string_view function = "fit_incomplete_moments";
     const auto columns = static_cast<Eigen::Index>(x.columns);
     table.centre = Eigen::VectorXd::Zero(columns);
     Eigen::VectorXd squares = Eigen::VectorXd::Zero(columns);
+    table.shown = Eigen::VectorXd::Zero(columns);
     table.observed.assign(x.columns, 0);
     for (std::size_t i = 0; i < x.values.size(); ++i) {
         const double value = x.values[i];
@@ -49,15 +52,19 @@ inline void measure_columns(GapTable& table, const MatrixView& x) {
             const std::string place = std::to_string(i / x.columns) + ", " + std::to_string(i % x.columns);
             check::fail_domain(function, "X[" + place + "]", "finite, or NaN where it is missing", value);
         }
+        const double weight = weights.empty() ? 1.0 : weights[i / x.columns];
+        if (weight == 0.0) { continue; }
         const auto j = static_cast<Eigen::Index>(i % x.columns);
         const double gap = value - table.centre[j];
-        table.centre[j] += gap / static_cast<double>(++table.observed[i % x.columns]);
-        squares[j] += gap * (value - table.centre[j]);
+        ++table.observed[i % x.columns];
+        table.shown[j] += weight;
+        table.centre[j] += weight * gap / table.shown[j];
+        squares[j] += weight * gap * (value - table.centre[j]);
     }
     table.scale = Eigen::VectorXd::Zero(columns);
     for (Eigen::Index j = 0; j < columns; ++j) {
         const auto seen = static_cast<double>(table.observed[static_cast<std::size_t>(j)]);
-        const double spread = squares[j] / seen;
+        const double spread = squares[j] / table.shown[j];
         if (!(seen > 1.0 && spread > 1e-24 * table.centre[j] * table.centre[j])) {
             check::fail_argument(function, "column " + std::to_string(j) + " of X", "of at least two different numbers",
                                  seen > 0.0 ? "only " + std::to_string(table.centre[j]) : "only missing ones");
@@ -76,16 +83,22 @@ inline GapPattern new_pattern(std::uint64_t mask, Eigen::Index columns) {
 }
 
 /// Brings rows with the same gaps together, in the order of their patterns.
-inline GapTable gather_patterns(const MatrixView& x, const Progress& progress) {
+inline GapTable gather_patterns(const MatrixView& x, std::span<const double> weights, const Progress& progress) {
     constexpr std::size_t most_columns = 60;
     if (x.columns == 0 || x.columns > most_columns) {
         check::fail_argument("fit_incomplete_moments", "X", "of 1 to 60 columns", std::to_string(x.columns));
     }
     GapTable table;
-    measure_columns(table, x);
+    if (!weights.empty()) {
+        check::same_size("fit_incomplete_moments", "weights", weights.size(), "rows of X", x.rows());
+        check::all_non_negative("fit_incomplete_moments", "weights", weights);
+    }
+    measure_columns(table, x, weights);
     std::map<std::uint64_t, GapPattern> found;
     for (std::size_t i = 0; i < x.rows(); ++i) {
         progress.check_at(i);
+        const double weight = weights.empty() ? 1.0 : weights[i];
+        if (weight == 0.0) { continue; }
         const std::span<const double> row = x.row(i);
         std::uint64_t mask = 0;
         for (std::size_t j = 0; j < row.size(); ++j) { mask |= std::uint64_t{std::isnan(row[j]) ? 0U : 1U} << j; }
@@ -101,9 +114,10 @@ inline GapTable gather_patterns(const MatrixView& x, const Progress& progress) {
             const Eigen::Index j = pattern.seen[static_cast<std::size_t>(k)];
             gap[k] = (row[static_cast<std::size_t>(j)] - table.centre[j]) / table.scale[j] - pattern.mean[k];
         }
-        pattern.n += 1.0;
-        pattern.mean += gap / pattern.n;
-        pattern.scatter.noalias() += (1.0 - 1.0 / pattern.n) * gap * gap.transpose();
+        pattern.n += weight;
+        pattern.mean += weight * gap / pattern.n;
+        pattern.scatter.noalias() += weight * (1.0 - weight / pattern.n) * gap * gap.transpose();
+        table.total += weight;
         ++table.n;
     }
     for (auto& [mask, pattern] : found) { table.patterns.push_back(std::move(pattern)); }
@@ -156,7 +170,7 @@ inline bool evaluate_normal(const GapTable& table, NormalPoint& point) {
 /// A step of EM: expected moments of the gaps given what is seen.
 inline bool em_step(const GapTable& table, NormalPoint& point) {
     const Eigen::Index columns = table.columns();
-    const auto n = static_cast<double>(table.n);
+    const double n = table.total;
     Eigen::VectorXd mean = Eigen::VectorXd::Zero(columns);
     Eigen::MatrixXd products = Eigen::MatrixXd::Zero(columns, columns);
     for (const GapPattern& pattern : table.patterns) {

@@ -120,14 +120,13 @@ public:
         : table_(table), parameters_(parameters), options_(options) {}
 
     void run(IncompleteMoments& told) {
-        constexpr int first_steps = 5;
-        point_.mean = Eigen::VectorXd::Zero(table_.columns());
-        point_.covariance = Eigen::MatrixXd::Identity(table_.columns(), table_.columns());
+        const int first_steps = options_.errors ? 5 : 40;  // a Newton step costs as much as many of EM
+        begin();
         told.status = IncompleteMomentsStatus::iteration_limit;
         bool possible = evaluate_normal(table_, point_);
         for (told.iterations = 0; possible && told.iterations <= options_.max_iterations; ++told.iterations) {
             options_.progress.check();
-            told.gradient_norm = point_.gradient_norm(static_cast<double>(table_.n));
+            told.gradient_norm = point_.gradient_norm(table_.total);
             if (told.gradient_norm <= options_.tolerance) {
                 told.status = IncompleteMomentsStatus::converged;
                 return;
@@ -147,6 +146,19 @@ public:
     }
 
 private:
+    /// In the scaled columns.
+    void begin() {
+        const Eigen::Index columns = table_.columns();
+        point_.mean = Eigen::VectorXd::Zero(columns);
+        point_.covariance = Eigen::MatrixXd::Identity(columns, columns);
+        if (options_.start_mean.empty()) { return; }
+        const Eigen::Map<const Eigen::VectorXd> mean(options_.start_mean.data(), columns);
+        const Eigen::Map<const Eigen::MatrixXd> covariance(options_.start_covariance.data(), columns, columns);
+        const Eigen::VectorXd inverse = table_.scale.cwiseInverse();
+        point_.mean = inverse.cwiseProduct(mean - table_.centre);
+        point_.covariance = inverse.asDiagonal() * covariance * inverse.asDiagonal();
+    }
+
     [[nodiscard]] bool singular() const { return !dependent().empty(); }
 
     bool newton() {
@@ -190,7 +202,7 @@ inline void tell_little(IncompleteMoments& told, const GapTable& table, const No
 
 /// Everything in the columns' own units, with errors by the observed information.
 inline void tell_moments(IncompleteMoments& told, const GapTable& table, const NormalParameters& parameters,
-                         const NormalPoint& point) {
+                         const NormalPoint& point, bool with_errors) {
     constexpr double nan = std::numeric_limits<double>::quiet_NaN();
     const Eigen::Index columns = table.columns();
     const auto cells = static_cast<std::size_t>(columns * columns);
@@ -198,7 +210,7 @@ inline void tell_moments(IncompleteMoments& told, const GapTable& table, const N
     told.covariance_errors.assign(cells, nan);
     told.log_likelihood = point.value;
     Eigen::VectorXd errors = Eigen::VectorXd::Constant(parameters.size(), nan);
-    if (told.status == IncompleteMomentsStatus::converged) {
+    if (with_errors && told.status == IncompleteMomentsStatus::converged) {
         const Eigen::MatrixXd information = parameters.information(table, point);
         errors = information.ldlt().solve(Eigen::MatrixXd::Identity(errors.size(), errors.size())).diagonal();
         errors = errors.cwiseMax(0.0).cwiseSqrt();
@@ -206,8 +218,7 @@ inline void tell_moments(IncompleteMoments& told, const GapTable& table, const N
     for (Eigen::Index j = 0; j < columns; ++j) {
         told.mean.push_back(table.centre[j] + table.scale[j] * point.mean[j]);
         told.mean_errors.push_back(table.scale[j] * errors[j]);
-        told.log_likelihood -=
-            static_cast<double>(table.observed[static_cast<std::size_t>(j)]) * std::log(table.scale[j]);
+        told.log_likelihood -= table.shown[j] * std::log(table.scale[j]);
     }
     for (std::size_t k = 0; k < parameters.pairs().size(); ++k) {
         const auto [i, j] = parameters.pairs()[k];
@@ -240,7 +251,13 @@ inline std::string told_in_words(const IncompleteMoments& told, const NormalPara
 }  // namespace detail
 
 GOODWILL_INLINE IncompleteMoments fit_incomplete_moments(const MatrixView& x, const IncompleteMomentsOptions& options) {
-    const detail::GapTable table = detail::gather_patterns(x, options.progress);
+    const detail::GapTable table = detail::gather_patterns(x, options.weights, options.progress);
+    if (!options.start_mean.empty()) {
+        constexpr std::string_view function = "fit_incomplete_moments";
+        check::same_size(function, "start_mean", options.start_mean.size(), "columns of X", x.columns);
+        check::same_size(function, "start_covariance", options.start_covariance.size(), "cells of X'X",
+                         x.columns * x.columns);
+    }
     IncompleteMoments told;
     told.n = table.n;
     told.empty_rows = table.empty_rows;
@@ -249,9 +266,9 @@ GOODWILL_INLINE IncompleteMoments fit_incomplete_moments(const MatrixView& x, co
     const detail::NormalParameters parameters(table);
     detail::NormalSearch search(table, parameters, options);
     search.run(told);
-    detail::tell_moments(told, table, parameters, search.point());
+    detail::tell_moments(told, table, parameters, search.point(), options.errors);
     if (told.status == IncompleteMomentsStatus::converged) {
-        detail::tell_little(told, table, search.point());
+        if (options.weights.empty()) { detail::tell_little(told, table, search.point()); }
         if (!parameters.unseen().empty()) { told.status = IncompleteMomentsStatus::not_identified; }
     }
     told.message = detail::told_in_words(told, parameters, search.dependent());

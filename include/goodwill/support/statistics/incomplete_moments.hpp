@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,6 +36,13 @@ struct IncompleteMomentsOptions {
     double tolerance = 1e-9;  ///< largest derivative of the mean log-likelihood, columns scaled, that counts as zero
     int max_iterations = 1000;
     Progress progress;
+    /// None, or one non-negative number a row, as if the row were there that often; 0 leaves it out. Little's test is
+    /// not made then, and errors take the sum of the weights for the number of rows.
+    std::span<const double> weights{};
+    /// Where to begin, such as the moments of nearly the same rows; none: at those of independent columns.
+    std::span<const double> start_mean{};
+    std::span<const double> start_covariance{};
+    bool errors = true;  ///< false: errors are NaN, which saves a matrix of the fourth power of the columns
 };
 
 /// Means and covariances of columns with gaps, by maximum likelihood under the normal distribution.
@@ -63,8 +71,9 @@ struct IncompleteMoments {
 /// exact Hessian. Right when a gap may depend on numbers that are seen but not on the missing one itself (missing at
 /// random); means and covariances also for other distributions then, their errors only for normal ones.
 /// \param x one row an observation; NaN: missing
-/// \throw std::invalid_argument without columns, for more than 60, or a column with fewer than two different numbers;
-///        std::domain_error for infinite numbers; Stopped when a stop is requested
+/// \throw std::invalid_argument without columns, for more than 60, a column with fewer than two different numbers, or
+///        weights or a start of another size; std::domain_error for infinite numbers and bad weights; Stopped when a
+///        stop is requested
 [[nodiscard]] IncompleteMoments fit_incomplete_moments(const MatrixView& x,
                                                        const IncompleteMomentsOptions& options = {});
 
