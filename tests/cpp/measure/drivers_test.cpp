@@ -158,7 +158,7 @@ TEST(UnitDrivers, WhatCannotBeAnalysedIsRefused) {
     EXPECT_THROW(refused({{}, 0}, {})(), std::invalid_argument);
     EXPECT_THROW(refused({data.x, 3}, data.y, {}, {"a", "b", "a"})(), std::invalid_argument);
     EXPECT_THROW(refused({data.x, 3}, data.y, std::vector<double>(30, -1.0))(), std::domain_error);
-    EXPECT_THROW(refused({data.x, 3}, data.y, std::vector<double>(30, 0.0))(), goodwill::DataError);
+    EXPECT_THROW(refused({data.x, 3}, data.y, std::vector<double>(30, 0.0))(), std::invalid_argument);
     EXPECT_THROW(refused({data.x, 3}, std::vector<double>(30, 4.0))(), goodwill::DataError);
     std::vector<double> missing = data.y;
     std::fill(missing.begin() + 5, missing.end(), std::numeric_limits<double>::quiet_NaN());

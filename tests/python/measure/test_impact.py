@@ -179,8 +179,10 @@ def test_bad_input_is_named():
         gw.measure.penalty_reward(table * np.nan, y)
     with pytest.raises(ValueError, match="weights"):
         gw.measure.ipa(table, y, weights=-np.ones(60))
-    with pytest.raises(gw.DataError, match="complete rows"):
+    with pytest.raises(ValueError, match="weights must be positive in some row, got 0 in all 60"):
         gw.measure.ipa(table, y, weights=np.zeros(60))
+    with pytest.raises(gw.DataError, match="column 'price': expected values in some row, got 'missing values alone'"):
+        gw.measure.ipa(table.assign(price=np.nan), y)
     with pytest.raises(gw.DataError, match="price"):
         gw.measure.ipa(table.assign(price=5.0), y)
     with pytest.raises(ValueError, match="two parts"):

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <Eigen/Dense>
+#include <algorithm>
 #include <cmath>
 #include <set>
 #include <span>
@@ -35,6 +36,9 @@ inline void require_driver_arguments(std::string_view function, const support::M
     check::all_finite_or_missing(function, "x", x.values);
     check::all_finite_or_missing(function, "y", y);
     check::all_non_negative(function, "weights", weights);
+    if (!weights.empty() && std::ranges::all_of(weights, [](double weight) { return weight == 0.0; })) {
+        check::fail_argument(function, "weights", "positive in some row", "0 in all " + std::to_string(weights.size()));
+    }
     if (names.empty()) {
         for (std::size_t j = 0; j < x.columns; ++j) { names.emplace_back("x") += std::to_string(j); }
     }
@@ -43,6 +47,24 @@ inline void require_driver_arguments(std::string_view function, const support::M
     for (const std::string& name : names) {
         if (!seen.insert(name).second) { check::fail_argument(function, "names", "different from each other", name); }
     }
+}
+
+/// Says why too few rows are left: \throw DataError always
+[[noreturn]] inline void refuse_few_rows(const std::string& function, const std::vector<std::string>& names,
+                                         const support::MatrixView& x, std::span<const double> y,
+                                         std::size_t complete) {
+    std::vector<bool> known(x.columns + 1, false);
+    for (std::size_t i = 0; i < x.rows(); ++i) {
+        for (std::size_t j = 0; j < x.columns; ++j) { known[j] = known[j] || !std::isnan(x(i, j)); }
+        known[x.columns] = known[x.columns] || !std::isnan(y[i]);
+    }
+    for (std::size_t j = 0; j <= x.columns; ++j) {
+        if (known[j]) { continue; }
+        throw DataError(function,
+                        {-1, 0, j < x.columns ? names[j] : "y", "missing values alone", "values in some row"});
+    }
+    throw DataError(function, {-1, 0, "y", std::to_string(complete) + " complete rows",
+                               "at least three rows more than the " + std::to_string(x.columns) + " drivers"});
 }
 
 /// \throw DataError for a constant column
@@ -55,8 +77,8 @@ inline void standardise(const std::string& function, DriverData& data) {
         const double deviation = std::sqrt(data.weights.dot(column.cwiseAbs2()) / total);
         if (!(deviation > 1e-12 * scale)) {
             const bool is_driver = j + 1 < data.rows.cols();
-            throw DataError(function, {-1, 0, is_driver ? data.names[static_cast<std::size_t>(j)] : "y", "",
-                                       "values that differ: this column is constant in the complete rows"});
+            throw DataError(function, {-1, 0, is_driver ? data.names[static_cast<std::size_t>(j)] : "y",
+                                       "one value in all complete rows", "values that differ"});
         }
         column /= deviation;
     }
@@ -77,10 +99,7 @@ inline void standardise(const std::string& function, DriverData& data) {
             complete.push_back(i);
         }
     }
-    if (complete.size() < x.columns + 3) {
-        throw DataError(function, {-1, 0, "y", std::to_string(complete.size()) + " complete rows",
-                                   "at least three rows more than the " + std::to_string(x.columns) + " drivers"});
-    }
+    if (complete.size() < x.columns + 3) { refuse_few_rows(function, data.names, x, y, complete.size()); }
     const auto n = static_cast<Eigen::Index>(complete.size());
     const auto p = static_cast<Eigen::Index>(x.columns);
     data.rows.resize(n, p + 1);
