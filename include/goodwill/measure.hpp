@@ -13,6 +13,7 @@
 #include "goodwill/measure/path_comparison.hpp"
 #include "goodwill/measure/path_model.hpp"
 #include "goodwill/measure/penalty_reward.hpp"
+#include "goodwill/measure/quadrant.hpp"
 #include "goodwill/measure/rater.hpp"
 #include "goodwill/measure/reliability.hpp"
 #include "goodwill/measure/reversals.hpp"

@@ -12,6 +12,7 @@
 #include <stdexcept>
 #include <vector>
 
+#include "goodwill/support/statistics/distributions.hpp"
 #include "goodwill/support/statistics/proportion.hpp"
 
 namespace {
@@ -219,6 +220,20 @@ TEST(StatisticalMean, ExactCoverageForFewSkewedRatings) {
         std::printf("n 10  %-24s t    %.3f\n", distributions[d].name, student[d]);
     }
     EXPECT_LT(*std::min_element(student.begin(), student.end()), 0.88);
+}
+
+TEST(OracleMean, TheIntervalIsCutFromItsPosterior) {
+    const Moments moments = moments_of({1.0, 2.0, 5.0, 5.0, 4.0}, {1.0, 2.0, 1.0, 0.5, 1.0});
+    const BetaShapes shapes = mean_posterior(moments, one_to_five);
+    const Estimate mean = mean_estimate(moments, one_to_five, 0.9);
+    EXPECT_NEAR(mean.low, 1.0 + 4.0 * beta_quantile(0.05, shapes.a, shapes.b), 1e-12);
+    EXPECT_NEAR(mean.high, 1.0 + 4.0 * beta_quantile(0.95, shapes.a, shapes.b), 1e-12);
+    // Ones and zeros alone: Jeffreys' posterior of a share.
+    const BetaShapes share = mean_posterior(moments_of({1.0, 0.0, 0.0}), {0.0, 1.0});
+    EXPECT_NEAR(share.a, 1.5, 1e-12);
+    EXPECT_NEAR(share.b, 2.5, 1e-12);
+    EXPECT_THROW((void)mean_posterior(Moments{}, one_to_five), std::domain_error);
+    EXPECT_THROW((void)mean_posterior(moments, {2.0, 5.0}), std::domain_error);
 }
 
 }  // namespace

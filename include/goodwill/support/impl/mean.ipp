@@ -21,7 +21,7 @@ inline std::string_view name_of(MeanMethod method) noexcept {
 /// With y in [0, 1] the place on the scale and n the effective number, half an observation at 0 and half at 1 give a
 /// Dirichlet posterior whose mean is M = (n mean + 1/2) / (n + 1) and variance (E - M^2) / (n + 2) with
 /// E = (n mean of y^2 + 1/2) / (n + 1). The beta distribution of that mean and variance has shapes M k and (1 - M) k.
-inline void set_beta_interval(Estimate& estimate, const Moments& moments, const Bounds& bounds, double n) {
+inline BetaShapes posterior_shapes(const Moments& moments, const Bounds& bounds, double n) {
     const double range = bounds.maximum - bounds.minimum;
     const double mean = std::clamp((moments.mean - bounds.minimum) / range, 0.0, 1.0);
     const double variance = moments.m2 / moments.weight / (range * range);
@@ -31,9 +31,15 @@ inline void set_beta_interval(Estimate& estimate, const Moments& moments, const 
     const double shift = m - mean;
     const double spread = (n * variance + ends) / (n + 1.0) - shift * shift;
     const double k = m * (1.0 - m) * (n + 2.0) / spread - 1.0;
+    return {m * k, (1.0 - m) * k};
+}
+
+inline void set_beta_interval(Estimate& estimate, const Moments& moments, const Bounds& bounds, double n) {
+    const double range = bounds.maximum - bounds.minimum;
+    const BetaShapes shapes = posterior_shapes(moments, bounds, n);
     const double tail = 0.5 * (1.0 - estimate.level);
-    const double low = beta_quantile(tail, m * k, (1.0 - m) * k);
-    const double high = 1.0 - beta_quantile(tail, (1.0 - m) * k, m * k);
+    const double low = beta_quantile(tail, shapes.a, shapes.b);
+    const double high = 1.0 - beta_quantile(tail, shapes.b, shapes.a);
     estimate.low = std::min(bounds.minimum + range * low, estimate.value);
     estimate.high = std::max(bounds.maximum - range * (1.0 - high), estimate.value);
     estimate.provenance.source = "beta approximation to the Dirichlet posterior, half an observation at each end";
@@ -60,14 +66,14 @@ inline void set_t_interval(Estimate& estimate, const Moments& moments, const std
     estimate.high = std::min(high, estimate.value + half);
 }
 
-inline void require_inside(const Moments& moments, const Bounds& bounds) {
+inline void require_inside(const char* function, const Moments& moments, const Bounds& bounds) {
     if (!(bounds.minimum < bounds.maximum) || !std::isfinite(bounds.maximum - bounds.minimum)) {
-        check::fail_domain("mean_estimate", "bounds.maximum", "finite and above bounds.minimum", bounds.maximum);
+        check::fail_domain(function, "bounds.maximum", "finite and above bounds.minimum", bounds.maximum);
     }
     if (moments.count == 0) { return; }
     const bool below = moments.minimum < bounds.minimum;
     if (below || moments.maximum > bounds.maximum) {
-        check::fail_domain("mean_estimate", "every observation", "within the bounds",
+        check::fail_domain(function, "every observation", "within the bounds",
                            below ? moments.minimum : moments.maximum);
     }
 }
@@ -84,7 +90,7 @@ GOODWILL_INLINE MeanMethod mean_method_named(std::string_view function, std::str
 GOODWILL_INLINE Estimate mean_estimate(const Moments& moments, const std::optional<Bounds>& bounds, double level,
                                        std::optional<MeanMethod> method) {
     check::open_unit("mean_estimate", "level", level);
-    if (bounds) { detail::require_inside(moments, *bounds); }
+    if (bounds) { detail::require_inside("mean_estimate", moments, *bounds); }
     const MeanMethod chosen = method.value_or(bounds ? MeanMethod::beta : MeanMethod::student_t);
     if (chosen == MeanMethod::beta && !bounds) {
         check::fail_argument("mean_estimate", "bounds", "given for method 'beta'", "none");
@@ -106,6 +112,12 @@ GOODWILL_INLINE Estimate mean_estimate(const Moments& moments, const std::option
     }
     estimate.method = method_text(estimate.method, sample);
     return estimate;
+}
+
+GOODWILL_INLINE BetaShapes mean_posterior(const Moments& moments, const Bounds& bounds) {
+    detail::require_inside("mean_posterior", moments, bounds);
+    check::positive("mean_posterior", "number of observations", static_cast<double>(moments.count));
+    return detail::posterior_shapes(moments, bounds, effective_sample(moments).n);
 }
 
 }  // namespace goodwill::inline v0::support

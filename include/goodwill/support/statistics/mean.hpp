@@ -39,6 +39,15 @@ enum class MeanMethod {
 [[nodiscard]] Estimate mean_estimate(const Moments& moments, const std::optional<Bounds>& bounds = std::nullopt,
                                      double level = 0.95, std::optional<MeanMethod> method = std::nullopt);
 
+/// Shapes of a beta distribution on a scale from 0 to 1.
+struct BetaShapes {
+    double a = 1.0;
+    double b = 1.0;
+};
+/// The distribution of the mean whose equal tails MeanMethod::beta cuts off, on the scale brought to 0 … 1.
+/// \throw std::domain_error unless bounds.minimum < bounds.maximum, no observation is outside and there is one at least
+[[nodiscard]] BetaShapes mean_posterior(const Moments& moments, const Bounds& bounds);
+
 }  // namespace goodwill::inline v0::support
 
 #ifdef GOODWILL_HEADER_ONLY
