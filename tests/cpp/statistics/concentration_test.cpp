@@ -90,4 +90,40 @@ TEST(StatisticalConcentration, IntervalsCoverExponentialValues) {
     EXPECT_NEAR(coefficient, 0.95 * samples, margin);
 }
 
+TEST(UnitConcentration, TheShareNeededByHand) {
+    EXPECT_DOUBLE_EQ(share_needed(five, 0.5).value, 0.2);
+    EXPECT_DOUBLE_EQ(share_needed(five, 0.8).value, (2.0 + 2.0 / 3.0) / 5.0);  // 10, 4 and two thirds of 3
+    EXPECT_THROW(static_cast<void>(share_needed(five, 1.0)), std::domain_error);
+    EXPECT_THROW(static_cast<void>(share_needed({}, 0.5)), std::invalid_argument);
+}
+
+RC_GTEST_PROP(PropertyConcentration, TheShareNeededUndoesTheTopShare, ()) {
+    std::vector<double> values;
+    for (const int v : *rc::gen::container<std::vector<int>>(15, rc::gen::inRange(1, 50))) { values.push_back(v); }
+    const double part = *rc::gen::inRange(1, 100) / 100.0;
+    RC_ASSERT(std::abs(top_share(values, share_needed(values, part).value).value - part) < 1e-12);
+}
+
+// Gamma values of shape 2: where the Lorenz curve from above reaches one half.
+TEST(StatisticalConcentration, TheShareNeededIsHeld) {
+    constexpr std::uint64_t samples = 500;
+    constexpr std::size_t n = 300;
+    // Of an Erlang variable: P(X > t) = (1 + t) e^-t; the part of the total above t is (1 + t + t^2 / 2) e^-t.
+    double edge = 2.0;
+    for (int i = 0; i < 50; ++i) {
+        const double part = (1.0 + edge + edge * edge / 2.0) * std::exp(-edge);
+        edge += (part - 0.5) / (edge * edge / 2.0 * std::exp(-edge));
+    }
+    const double needed = (1.0 + edge) * std::exp(-edge);
+    int held_needed = 0;
+    for (std::uint64_t sample = 0; sample < samples; ++sample) {
+        std::vector<double> values(n);
+        for (std::size_t i = 0; i < n; ++i) { values[i] = random::gamma({7, sample, i, 0}, 2.0); }
+        const Estimate share = share_needed(values, 0.5);
+        held_needed += share.low <= needed && needed <= share.high ? 1 : 0;
+    }
+    const double error = 5.0 * std::sqrt(0.95 * 0.05 / static_cast<double>(samples));
+    EXPECT_NEAR(held_needed / static_cast<double>(samples), 0.95, error);
+}
+
 }  // namespace

@@ -133,6 +133,34 @@ GOODWILL_INLINE Estimate gini(std::span<const double> values, double level) {
     return estimate;
 }
 
+GOODWILL_INLINE Estimate share_needed(std::span<const double> values, double part, double level) {
+    detail::check_values("share_needed", values);
+    check::open_unit("share_needed", "part", part);
+    check::open_unit("share_needed", "level", level);
+    const std::vector<std::size_t> order = detail::ascending(values);
+    const double n = static_cast<double>(values.size());
+    double left = part * std::accumulate(values.begin(), values.end(), 0.0);
+    double count = 0.0;
+    double edge = 0.0;
+    for (std::size_t i = order.size(); i-- > 0 && left > 0.0 && values[order[i]] > 0.0;) {
+        edge = values[order[i]];
+        count += std::min(left / edge, 1.0);
+        left -= edge;
+    }
+    const double value = count / n;
+    // What a value adds to the Lorenz curve at the edge, over the curve's slope there: the mean cancels.
+    double squares = 0.0;
+    for (const double x : values) {
+        const double influence = (std::max(x - edge, 0.0) + value * edge - part * x) / edge;
+        squares += influence * influence;
+    }
+    Estimate estimate = share_estimate(value, std::sqrt(squares) / n, level, "influence function, logit");
+    estimate.n = static_cast<std::int64_t>(values.size());
+    estimate.provenance = {Evidence::estimated, "Lorenz curve"};
+    detail::warn_of_no_spread(estimate);
+    return estimate;
+}
+
 GOODWILL_INLINE ConcentrationSlopes top_share_slopes(std::span<const double> values, double share) {
     detail::check_values("top_share_slopes", values);
     check::open_unit("top_share_slopes", "share", share);

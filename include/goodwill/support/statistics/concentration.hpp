@@ -24,6 +24,11 @@ namespace goodwill::inline v0::support {
 /// \throw as top_share
 [[nodiscard]] Estimate gini(std::span<const double> values, double level = 0.95);
 
+/// Share of the values, the greatest first, that makes up a part of the total: the inverse of top_share, and its
+/// influence function over the slope of the Lorenz curve.
+/// \throw as top_share, `part` in the place of the share
+[[nodiscard]] Estimate share_needed(std::span<const double> values, double part, double level = 0.95);
+
 /// A measure of concentration and its derivative in the logarithm of each value, for errors that come with the values.
 struct ConcentrationSlopes {
     double value = 0.0;

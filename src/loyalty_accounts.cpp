@@ -1,0 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "goodwill/loyalty/impl/account_funnel.ipp"
+#include "goodwill/loyalty/impl/handover.ipp"
+#include "goodwill/loyalty/impl/key_accounts.ipp"
