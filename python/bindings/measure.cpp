@@ -25,6 +25,7 @@ void bind_consistency(py::module_& m);
 void bind_impact(py::module_& m);
 void bind_service(py::module_& m);
 void bind_reliability(py::module_& m);
+void bind_quadrant(py::module_& m);
 
 namespace {
 
@@ -208,6 +209,7 @@ void bind_measure(py::module_& m) {
     bind_impact(measure);
     bind_service(measure);
     bind_reliability(measure);
+    bind_quadrant(measure);
 }
 
 }  // namespace goodwill::python

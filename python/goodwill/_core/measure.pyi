@@ -8,7 +8,7 @@ import goodwill._core.model
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['Consistency', 'ConsistencyFactor', 'ConsistencyGroup', 'Distribution', 'Dominance', 'Driver', 'Drivers', 'KanoComparison', 'KanoDrift', 'KanoFeature', 'League', 'LeagueRow', 'QualityGap', 'RaterDimension', 'RatingTrend', 'WaveChange', 'WorstLink', 'bartlett_sphericity', 'bootstrap_path_model', 'by', 'ces', 'compare_kano', 'compare_path_models', 'consistency', 'cronbach_alpha', 'csat', 'dimension_scores', 'distribution', 'easy', 'expectation_tier', 'expectation_tier_edges', 'factor_analysis', 'find_dominance', 'find_drivers', 'find_ipa', 'find_needs', 'find_parallel', 'find_penalty_reward', 'find_reversals', 'find_service_levels', 'fit_path_model', 'fit_servqual', 'guttman_lambda6', 'human_needs', 'judge_kano', 'kaiser_meyer_olkin', 'kano_category', 'kano_drift', 'kano_satisfaction', 'league', 'mean', 'nps', 'omega_total', 'path_preset', 'rater', 'rater_by', 'respondents_needed', 'servqual_contest', 'summary', 'textbook_rater_importance', 'trend', 'wave_change', 'worst_encounter', 'worst_link']
+__all__: list[str] = ['Consistency', 'ConsistencyFactor', 'ConsistencyGroup', 'Distribution', 'Dominance', 'Driver', 'Drivers', 'KanoComparison', 'KanoDrift', 'KanoFeature', 'League', 'LeagueRow', 'QuadrantPlace', 'QuadrantStep', 'QualityGap', 'RaterDimension', 'RatingTrend', 'WaveChange', 'WorstLink', 'bartlett_sphericity', 'bootstrap_path_model', 'by', 'ces', 'compare_kano', 'compare_path_models', 'consistency', 'cronbach_alpha', 'csat', 'dimension_scores', 'distribution', 'easy', 'expectation_tier', 'expectation_tier_edges', 'factor_analysis', 'find_dominance', 'find_drivers', 'find_ipa', 'find_needs', 'find_parallel', 'find_penalty_reward', 'find_reversals', 'find_service_levels', 'fit_path_model', 'fit_servqual', 'guttman_lambda6', 'human_needs', 'judge_kano', 'kaiser_meyer_olkin', 'kano_category', 'kano_drift', 'kano_satisfaction', 'league', 'mean', 'nps', 'omega_total', 'path_preset', 'place_log', 'place_rows', 'rater', 'rater_by', 'respondents_needed', 'service_traits', 'servqual_contest', 'summary', 'textbook_rater_importance', 'trait_scores', 'trend', 'wave_change', 'worst_encounter', 'worst_link']
 class LeagueRow:
     """
     One group of a league table.
@@ -966,6 +966,93 @@ class WaveChange:
         """
         float: of the change.
         """
+class QuadrantStep:
+    """
+    One step of the path to quality.
+    """
+    def __repr__(self) -> str:
+        ...
+    @property
+    def gap(self) -> goodwill._core.Estimate:
+        """
+        Estimate: what the side lacks, on its scale from 0 to 1.
+        """
+    @property
+    def side(self) -> str:
+        """
+        str: what is to be raised, procedural or personal.
+        """
+    @property
+    def to(self) -> str:
+        """
+        str: the quadrant it leads to.
+        """
+class QuadrantPlace:
+    """
+    Where a service, a site or an employee stands.
+    """
+    def __repr__(self) -> str:
+        ...
+    @property
+    def distance(self) -> goodwill._core.Estimate:
+        """
+        Estimate: to quality; 0 within it.
+        """
+    @property
+    def label(self) -> str:
+        """
+        str: the group.
+        """
+    @property
+    def letter(self) -> str:
+        """
+        str: A, B, C or D.
+        """
+    @property
+    def message(self) -> str:
+        """
+        str: what such a service tells its customers without words.
+        """
+    @property
+    def missing(self) -> int:
+        """
+        int: rows without.
+        """
+    @property
+    def n(self) -> int:
+        """
+        int: rows with both scores.
+        """
+    @property
+    def path(self) -> list[QuadrantStep]:
+        """
+        list of QuadrantStep: to quality, the smaller gap first.
+        """
+    @property
+    def personal(self) -> goodwill._core.Estimate:
+        """
+        Estimate: how people are met, 0 to 1.
+        """
+    @property
+    def probability(self) -> dict:
+        """
+        dict: by quadrant, that the true means lie in it.
+        """
+    @property
+    def procedural(self) -> goodwill._core.Estimate:
+        """
+        Estimate: how the service is run, 0 to 1.
+        """
+    @property
+    def quadrant(self) -> str:
+        """
+        str: indifferent, factory, friendly or quality.
+        """
+    @property
+    def warnings(self) -> list[str]:
+        """
+        list of str: what to know before using it.
+        """
 def bartlett_sphericity(X: typing.Any, names: collections.abc.Sequence[str]) -> dict:
     """
     Test; see goodwill.measure.bartlett.
@@ -1487,6 +1574,14 @@ def path_preset(name: str) -> dict:
     """
     Options of a well-known program; see goodwill.measure.PathModel.preset.
     """
+def place_log(log: goodwill._core.model.EncounterLog, key: str | None, procedural: collections.abc.Sequence[str], personal: collections.abc.Sequence[str], cuts: tuple[typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex], min_n: typing.SupportsInt | typing.SupportsIndex, level: typing.SupportsFloat | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex) -> list[QuadrantPlace]:
+    """
+    Groups of a log; see goodwill.measure.quadrant.
+    """
+def place_rows(procedural: typing.Any, personal: typing.Any, group: typing.Any, labels: collections.abc.Sequence[str], weights: typing.Any, cuts: tuple[typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex], min_n: typing.SupportsInt | typing.SupportsIndex, level: typing.SupportsFloat | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex) -> list[QuadrantPlace]:
+    """
+    Groups of rows; see goodwill.measure.quadrant.
+    """
 def rater(log: goodwill._core.model.EncounterLog, *, level: typing.SupportsFloat | typing.SupportsIndex = 0.95, method: str | None = None, weighted: bool | None = None, threads: typing.SupportsInt | typing.SupportsIndex = 0, progress: typing.Any = None) -> list[RaterDimension]:
     """
     Means of the RATER dimensions the log has, and their gaps.
@@ -1595,6 +1690,21 @@ def respondents_needed(change: typing.SupportsFloat | typing.SupportsIndex, stan
     >>> gw.measure.respondents_needed(0.2, 1.0)
     393
     """
+def service_traits() -> dict:
+    """
+    The traits the texts know a service by.
+    
+    Returns
+    -------
+    dict
+        By trait, its side (procedural or personal) and whether it is wanted.
+    
+    Examples
+    --------
+    >>> traits = gw.measure.service_traits()
+    >>> traits["slow"], traits["attentive"]
+    (('procedural', False), ('personal', True))
+    """
 def servqual_contest(perceptions: typing.Any, expectations: typing.Any, survey_weights: typing.Any, items: dict, satisfaction: typing.Any, replicates: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, level: typing.SupportsFloat | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex) -> dict:
     """
     Perceptions against gaps; see goodwill.measure.Servqual.contest.
@@ -1645,6 +1755,10 @@ def textbook_rater_importance() -> dict:
     Returns
     -------
     dict
+    """
+def trait_scores(ratings: typing.Any, traits: list, scale: tuple[typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex]) -> tuple[numpy.typing.NDArray[numpy.float64], numpy.typing.NDArray[numpy.float64]]:
+    """
+    The two sides; see goodwill.measure.quadrant.
     """
 def trend(log: goodwill._core.model.EncounterLog, role: str = 'satisfaction', *, statistic: str = 'mean', level: typing.SupportsFloat | typing.SupportsIndex = 0.95, method: str | None = None, threshold: typing.SupportsFloat | typing.SupportsIndex | None = None, high_is_easy: bool = True, weighted: bool | None = None, min_n: typing.SupportsInt | typing.SupportsIndex = 1, threads: typing.SupportsInt | typing.SupportsIndex = 0, progress: typing.Any = None) -> RatingTrend:
     """

@@ -3,7 +3,7 @@
 
 Functions of scores (`mean`, `csat`, `nps`, `ces`, `easy`) take a list, an array or a series; functions of a log (`summary`,
 `by`, `distribution`, `trend`, `league`, `rater`, `rater_by`, `consistency`, `worst_encounter`, `service_level`) take an
-`EncounterLog`; `Servqual`, `drivers`, `penalty_reward`, `ipa`, `needs`, `reversals`, `worst_link`, `PathModel`, `alpha` and the
+`EncounterLog`, `quadrant` either; `Servqual`, `drivers`, `penalty_reward`, `ipa`, `needs`, `reversals`, `worst_link`, `PathModel`, `alpha` and the
 like take the columns of a survey.
 """
 
@@ -20,6 +20,8 @@ from goodwill._core.measure import (
     KanoFeature,
     League,
     LeagueRow,
+    QuadrantPlace,
+    QuadrantStep,
     QualityGap,
     RaterDimension,
     RatingTrend,
@@ -40,6 +42,7 @@ from goodwill._core.measure import (
     rater,
     rater_by,
     respondents_needed,
+    service_traits,
     summary,
     trend,
     wave_change,
@@ -57,6 +60,7 @@ from goodwill.measure.reliability import alpha, bartlett, kmo, lambda6, omega, p
 from goodwill.measure.reliability_results import Parallel, SamplingAdequacy, Sphericity
 from goodwill.measure.satisfaction_models import acsi, ecsi, rater_chain
 from goodwill.measure.service import Need, Needs, ServiceLevels, needs, service_level
+from goodwill.measure.service_quadrant import Quadrants, quadrant
 from goodwill.measure.servqual import Contest, Servqual
 
 __all__ = [
@@ -88,6 +92,9 @@ __all__ = [
     "PathGroup",
     "PathModel",
     "PenaltyReward",
+    "QuadrantPlace",
+    "QuadrantStep",
+    "Quadrants",
     "QualityGap",
     "RaterDimension",
     "RatingTrend",
@@ -124,12 +131,14 @@ __all__ = [
     "omega",
     "parallel_analysis",
     "penalty_reward",
+    "quadrant",
     "rater",
     "rater_by",
     "rater_chain",
     "respondents_needed",
     "reversals",
     "service_level",
+    "service_traits",
     "summary",
     "trend",
     "wave_change",
