@@ -18,7 +18,9 @@
 namespace goodwill::python {
 
 void bind_loyalty(py::module_& m);
+void bind_loyalty_accounts(py::module_& m);
 void bind_loyalty_customers(py::module_& m);
+void bind_loyalty_grid(py::module_& m);
 
 namespace {
 
@@ -212,6 +214,8 @@ void bind_loyalty(py::module_& m) {
     bind_results(module);
     bind_curve(module);
     bind_loyalty_customers(module);
+    bind_loyalty_accounts(module);
+    bind_loyalty_grid(module);
 }
 
 }  // namespace goodwill::python

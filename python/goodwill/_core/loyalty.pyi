@@ -4,10 +4,11 @@ Who stays: loyalty as a function of satisfaction.
 from __future__ import annotations
 import collections.abc
 import goodwill._core
+import goodwill._core.model
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['BarrierEffect', 'Competitiveness', 'CurveContest', 'CurveContestRow', 'GradeRow', 'LoyaltyClassRow', 'LoyaltyCurve', 'TypeShare', 'barrier_effect', 'compare_curves', 'competitiveness', 'curve_jump', 'curve_step', 'default_type_cuts', 'evaluate_curve', 'exponent_of_ratio', 'fit_curve', 'grade_customers', 'grade_value', 'loyalty_classes', 'power_curve', 'state_transitions', 'type_matrix']
+__all__: list[str] = ['Account', 'AccountFunnel', 'AccountTier', 'BarrierEffect', 'Competitiveness', 'CurveContest', 'CurveContestRow', 'FunnelStage', 'GradeRow', 'GridCell', 'HandoverLoss', 'LoyaltyClassRow', 'LoyaltyCurve', 'TypeShare', 'account_funnel', 'always_dissatisfied_counts', 'always_dissatisfied_log', 'barrier_effect', 'compare_curves', 'competitiveness', 'cross_customers', 'curve_jump', 'curve_step', 'default_type_cuts', 'evaluate_curve', 'exponent_of_ratio', 'fit_curve', 'grade_customers', 'grade_value', 'handover_loss', 'loyalty_classes', 'power_curve', 'quantile_scores', 'sort_accounts', 'state_transitions', 'type_matrix']
 class LoyaltyCurve:
     """
     A fitted curve of loyalty on satisfaction; see goodwill.loyalty.Curve.
@@ -239,6 +240,219 @@ class Competitiveness:
         """
         str: captive, mixed or competitive.
         """
+class Account:
+    """
+    One account and what it brings.
+    """
+    @property
+    def name(self) -> str:
+        """
+        str: who.
+        """
+    @property
+    def reached(self) -> float:
+        """
+        float: share of all revenue up to and with this account.
+        """
+    @property
+    def revenue(self) -> float:
+        """
+        float: less refunds.
+        """
+    @property
+    def rows(self) -> int:
+        """
+        int: encounters with an amount.
+        """
+    @property
+    def share(self) -> float:
+        """
+        float: of all revenue.
+        """
+    @property
+    def tier(self) -> int:
+        """
+        int: place of its tier.
+        """
+class AccountTier:
+    """
+    Accounts of one tier.
+    """
+    @property
+    def accounts(self) -> int:
+        """
+        int: how many.
+        """
+    @property
+    def label(self) -> str:
+        """
+        str: the tier.
+        """
+    @property
+    def needed(self) -> goodwill._core.Estimate | None:
+        """
+        Estimate or None: share of all accounts that it takes to reach the tier's cut.
+        """
+    @property
+    def revenue(self) -> float:
+        """
+        float: of them all.
+        """
+    @property
+    def share(self) -> float:
+        """
+        float: of all revenue.
+        """
+class FunnelStage:
+    """
+    One stage on the way to an account that is won.
+    """
+    def __repr__(self) -> str:
+        ...
+    @property
+    def conversion(self) -> goodwill._core.Estimate | None:
+        """
+        Estimate or None: probability of moving on.
+        """
+    @property
+    def days(self) -> goodwill._core.Estimate | None:
+        """
+        Estimate or None: until the next stage, median of those who moved.
+        """
+    @property
+    def entered(self) -> int:
+        """
+        int: accounts that came this far.
+        """
+    @property
+    def lost(self) -> int:
+        """
+        int: of them, from here.
+        """
+    @property
+    def moved(self) -> int:
+        """
+        int: of them, to the next stage or further.
+        """
+    @property
+    def name(self) -> str:
+        """
+        str: the stage.
+        """
+    @property
+    def open(self) -> int:
+        """
+        int: of them, still here; of the last stage those that are won.
+        """
+    @property
+    def win(self) -> goodwill._core.Estimate | None:
+        """
+        Estimate or None: probability of reaching the last stage from here.
+        """
+class AccountFunnel:
+    """
+    Accounts on the way to being won.
+    """
+    @property
+    def accounts(self) -> int:
+        """
+        int: seen in a stage.
+        """
+    @property
+    def open(self) -> int:
+        """
+        int: neither won nor lost.
+        """
+    @property
+    def stages(self) -> list[FunnelStage]:
+        """
+        list of FunnelStage: in their order.
+        """
+    @property
+    def warnings(self) -> list[str]:
+        """
+        list of str: what to know before using it.
+        """
+    @property
+    def wins(self) -> goodwill._core.Estimate:
+        """
+        Estimate: how many of the open ones will be won, given how long each has waited.
+        """
+class HandoverLoss:
+    """
+    What becomes of accounts when another employee takes over.
+    """
+    @property
+    def accounts(self) -> int:
+        """
+        int: with two visits of known employees at least.
+        """
+    @property
+    def handovers(self) -> int:
+        """
+        int: visits by another employee than the last time.
+        """
+    @property
+    def loss(self) -> goodwill._core.Estimate:
+        """
+        Estimate: the first less the second.
+        """
+    @property
+    def quiet_after(self) -> goodwill._core.Estimate:
+        """
+        Estimate: share of the visits by another employee after which the account went quiet.
+        """
+    @property
+    def quiet_else(self) -> goodwill._core.Estimate:
+        """
+        Estimate: share of the visits by the same one.
+        """
+    @property
+    def too_late(self) -> int:
+        """
+        int: visits too near the end of the log, left out.
+        """
+    @property
+    def warnings(self) -> list[str]:
+        """
+        list of str: what to know before using it.
+        """
+class GridCell:
+    """
+    Customers of one cell of a grid.
+    """
+    @property
+    def count(self) -> int:
+        """
+        int: customers.
+        """
+    @property
+    def share(self) -> goodwill._core.Estimate:
+        """
+        Estimate: of all.
+        """
+    @property
+    def total(self) -> float | None:
+        """
+        float or None: share of all value.
+        """
+    @property
+    def value(self) -> goodwill._core.Estimate | None:
+        """
+        Estimate or None: mean value of its customers.
+        """
+def account_funnel(log: goodwill._core.model.EncounterLog, stages: collections.abc.Sequence[str], lost: collections.abc.Sequence[str], key: str, stage: str, days: typing.SupportsFloat | typing.SupportsIndex | None, level: typing.SupportsFloat | typing.SupportsIndex) -> AccountFunnel:
+    """
+    The way to an account that is won; see goodwill.loyalty.account_funnel.
+    """
+def always_dissatisfied_counts(ratings: typing.Any, bad: typing.Any, level: typing.SupportsFloat | typing.SupportsIndex) -> dict:
+    """
+    Of counts by customer; see goodwill.loyalty.always_dissatisfied.
+    """
+def always_dissatisfied_log(log: goodwill._core.model.EncounterLog, cut: typing.SupportsFloat | typing.SupportsIndex, level: typing.SupportsFloat | typing.SupportsIndex) -> dict:
+    """
+    Of a log; see goodwill.loyalty.always_dissatisfied.
+    """
 def barrier_effect(satisfaction: typing.Any, loyalty: typing.Any, barrier: typing.Any, weights: typing.Any = None, level: typing.SupportsFloat | typing.SupportsIndex = 0.95) -> BarrierEffect:
     """
     Do barriers, such as switching costs, flatten the curve of loyalty on satisfaction?
@@ -321,6 +535,10 @@ def competitiveness(switching_cost: typing.SupportsFloat | typing.SupportsIndex,
     Competitiveness(competitive: index 1, exponent 6.23)
     >>> gw.loyalty.competitiveness(0.9, 0.2, 1, 0.5, 0.5)
     Competitiveness(captive: index 0.26, exponent 0.416)
+    """
+def cross_customers(rows: typing.Any, columns: typing.Any, value: typing.Any, parts: tuple[typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex], row_cuts: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], column_cuts: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], level: typing.SupportsFloat | typing.SupportsIndex) -> dict:
+    """
+    See goodwill.loyalty.grid.
     """
 def curve_jump(curve: LoyaltyCurve) -> tuple[goodwill._core.Estimate, goodwill._core.Estimate]:
     """
@@ -412,6 +630,10 @@ def grade_value(margin: typing.SupportsFloat | typing.SupportsIndex, retention: 
     >>> round(gw.loyalty.grade_value(100, 0.9, 0.1), 6)
     450.0
     """
+def handover_loss(log: goodwill._core.model.EncounterLog, key: str, days: typing.SupportsFloat | typing.SupportsIndex, level: typing.SupportsFloat | typing.SupportsIndex) -> HandoverLoss:
+    """
+    Handovers of accounts; see goodwill.loyalty.handover_loss.
+    """
 def loyalty_classes(attitude: typing.Any, behaviour: typing.Any, stayed: typing.Any, shock: typing.Any, attitude_cut: typing.SupportsFloat | typing.SupportsIndex | None, behaviour_cut: typing.SupportsFloat | typing.SupportsIndex | None, level: typing.SupportsFloat | typing.SupportsIndex) -> dict:
     """
     See goodwill.loyalty.classes.
@@ -419,6 +641,36 @@ def loyalty_classes(attitude: typing.Any, behaviour: typing.Any, stayed: typing.
 def power_curve(lower: typing.SupportsFloat | typing.SupportsIndex, upper: typing.SupportsFloat | typing.SupportsIndex, exponent: typing.SupportsFloat | typing.SupportsIndex, scale: tuple[typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex]) -> LoyaltyCurve:
     """
     Known parameters.
+    """
+def quantile_scores(numbers: typing.Any, parts: typing.SupportsInt | typing.SupportsIndex = 5) -> numpy.typing.NDArray[numpy.int32]:
+    """
+    Scores 1 to `parts` of numbers, by quantiles; equal numbers share the lower score.
+    
+    Parameters
+    ----------
+    numbers : array_like
+        One a customer; NaN is missing.
+    parts : int
+        5 for quintiles.
+    
+    Returns
+    -------
+    numpy.ndarray
+        0 where the number is missing.
+    
+    Raises
+    ------
+    ValueError
+        For fewer than two parts and infinite numbers.
+    
+    Examples
+    --------
+    >>> gw.loyalty.quantile_scores([1, 2, 2, 2, 30, 50])
+    array([1, 1, 1, 1, 4, 5], dtype=int32)
+    """
+def sort_accounts(log: goodwill._core.model.EncounterLog, key: str, labels: collections.abc.Sequence[str], cuts: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], top: typing.SupportsFloat | typing.SupportsIndex, level: typing.SupportsFloat | typing.SupportsIndex) -> dict:
+    """
+    Tiers and concentration; see goodwill.loyalty.key_accounts.
     """
 def state_transitions(before: typing.Any, after: typing.Any, labels: collections.abc.Sequence[str], prior: typing.SupportsFloat | typing.SupportsIndex, draws: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, level: typing.SupportsFloat | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex) -> dict:
     """

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from goodwill._core.loyalty import quantile_scores
 from goodwill.loyalty.customer_grades import Transitions, transitions
 from goodwill.random import index_below
 from goodwill.rfm import rfm
@@ -16,7 +17,7 @@ from goodwill.rfm import rfm
 if TYPE_CHECKING:
     import pandas
 
-__all__ = ["Segments", "segments"]
+__all__ = ["Segments", "rfm_scores", "segments"]
 
 #: From this mean adjusted Rand index on, a number of segments counts as stable. A convention.
 STABLE = 0.8
@@ -211,6 +212,44 @@ def segments(
     order[np.argsort(revenue)[::-1]] = np.arange(best)
     rule = _Rule(fits[best], centre, scale, order)
     return Segments(customers, order[codes], features, stability, method, found, rule)
+
+
+def rfm_scores(log: Any, parts: int = 5, *, end: Any = None) -> pandas.DataFrame:
+    """Scores of recency, frequency and monetary value, 1 to `parts`: 5 is bought lately, often, for much.
+
+    Parameters
+    ----------
+    log : EncounterLog
+        With customers, times and revenue.
+    parts : int
+        5 for quintiles; equal numbers share the lower score.
+    end : date-like, optional
+        Last day observed; the day of the last row when left out.
+
+    Returns
+    -------
+    pandas.DataFrame
+        By customer: recency, frequency, monetary, and the features they come from.
+
+    Raises
+    ------
+    ValueError
+        For fewer than two parts.
+
+    Examples
+    --------
+    >>> scores = gw.loyalty.rfm_scores(gw.datasets.load("online_retail"))
+    >>> best = scores[(scores["recency"] == 5) & (scores["monetary"] == 5)]
+    >>> bool(best["revenue"].median() > scores["revenue"].median())
+    True
+    """
+    import pandas
+
+    customers, features = _features(log, end)
+    since, often, much = features.T
+    scores = {"recency": quantile_scores(-since, parts), "frequency": quantile_scores(often, parts)}
+    table = scores | {"monetary": quantile_scores(much, parts)} | dict(zip(FEATURES, features.T, strict=True))
+    return pandas.DataFrame(table, index=pandas.Index(customers, name="customer"))
 
 
 def _features(log: Any, end: Any) -> tuple[list[str], np.ndarray]:

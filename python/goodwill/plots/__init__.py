@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from goodwill.plots.axes import ACCENT, BELOW, QUIET, axes
-from goodwill.plots.loyalty import kano_map, loyalty_curve, transition_map, type_shares
+from goodwill.plots.loyalty import (
+    account_funnel,
+    account_tiers,
+    kano_map,
+    loyalty_curve,
+    service_quadrants,
+    transition_map,
+    type_shares,
+)
 from goodwill.plots.paths import path_diagram
 from goodwill.plots.quality import caterpillar, driver_shares, gap_bars, quadrants
 from goodwill.plots.value import alive_history, calibration, frequency_recency, retention, tracking
@@ -20,6 +28,8 @@ if TYPE_CHECKING:
     from goodwill.measure import League, RatingTrend
 
 __all__ = [
+    "account_funnel",
+    "account_tiers",
     "alive_history",
     "calibration",
     "caterpillar",
@@ -33,6 +43,7 @@ __all__ = [
     "path_diagram",
     "quadrants",
     "retention",
+    "service_quadrants",
     "tracking",
     "transition_map",
     "trend",

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Charts of Kano's features and of loyalty: a result and an Axes in, the Axes out."""
+"""Charts of Kano's features, of quadrants of service and of loyalty: a result and an Axes in, the Axes out."""
 
 from __future__ import annotations
 
@@ -12,10 +12,18 @@ from goodwill.plots.axes import ACCENT, BELOW, QUIET, axes
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from goodwill.loyalty import Curve, Transitions, TypeMatrix
-    from goodwill.measure import Kano
+    from goodwill.loyalty import AccountFunnel, Curve, KeyAccounts, Transitions, TypeMatrix
+    from goodwill.measure import Kano, Quadrants
 
-__all__ = ["kano_map", "loyalty_curve", "transition_map", "type_shares"]
+__all__ = [
+    "account_funnel",
+    "account_tiers",
+    "kano_map",
+    "loyalty_curve",
+    "service_quadrants",
+    "transition_map",
+    "type_shares",
+]
 
 _COLOURS = {"must_be": BELOW, "one_dimensional": ACCENT, "attractive": "#3f7d20"}
 
@@ -45,6 +53,47 @@ def kano_map(result: Kano, ax: Axes | None = None) -> Axes:
         ax.plot([x], [y], "o", color=colour, markersize=5)
         ax.annotate(feature.name, (x, y), xytext=(4, 3), textcoords="offset points", fontsize=8)
     ax.set(xlim=(0, 1), ylim=(0, 1), xlabel="dissatisfied without it", ylabel="satisfied with it")
+    return ax
+
+
+def service_quadrants(result: Quadrants, ax: Axes | None = None) -> Axes:
+    """Sites or employees by how they are run and how people are met, with intervals; quality is at the top right.
+
+    Parameters
+    ----------
+    result : Quadrants
+        From `goodwill.measure.quadrant`.
+    ax : matplotlib Axes, optional
+        Where to draw; the current one by default.
+
+    Returns
+    -------
+    matplotlib Axes
+    """
+    ax = axes(ax)
+    first, second = result.cuts
+    ax.axvline(first, color=QUIET, linewidth=0.5)
+    ax.axhline(second, color=QUIET, linewidth=0.5)
+    corners = {"A": (0.0, 0.0), "B": (1.0, 0.0), "C": (0.0, 1.0), "D": (1.0, 1.0)}
+    for letter, (x, y) in corners.items():
+        ax.text(
+            x,
+            y,
+            letter,
+            transform=ax.transAxes,
+            color=QUIET,
+            fontsize=14,
+            ha="right" if x else "left",
+            va="top" if y else "bottom",
+        )
+    for place in result.places:
+        x, y = place.procedural.value, place.personal.value
+        colour = BELOW if place.quadrant == "indifferent" else ACCENT if place.quadrant == "quality" else QUIET
+        ax.plot([place.procedural.low, place.procedural.high], [y, y], color=colour, alpha=0.25)
+        ax.plot([x, x], [place.personal.low, place.personal.high], color=colour, alpha=0.25)
+        ax.plot([x], [y], "o", color=colour, markersize=5)
+        ax.annotate(place.label, (x, y), xytext=(4, 3), textcoords="offset points", fontsize=8)
+    ax.set(xlim=(0, 1), ylim=(0, 1), xlabel="procedural", ylabel="personal")
     return ax
 
 
@@ -134,4 +183,61 @@ def transition_map(result: Transitions, ax: Axes | None = None) -> Axes:
     ax.set_xticks(places, result.states, rotation=45, ha="right")
     ax.set_yticks(places, result.states)
     ax.set(xlabel="to", ylabel="from")
+    return ax
+
+
+def account_tiers(result: KeyAccounts, ax: Axes | None = None) -> Axes:
+    """Share of the revenue that the greatest accounts make together, with the tiers; the diagonal is that of equal accounts.
+
+    Parameters
+    ----------
+    result : KeyAccounts
+        From `goodwill.loyalty.key_accounts`.
+    ax : matplotlib Axes, optional
+        Where to draw; the current one by default.
+
+    Returns
+    -------
+    matplotlib Axes
+    """
+    ax = axes(ax)
+    share = np.arange(len(result.accounts) + 1) / len(result.accounts)
+    ax.plot([0, 1], [0, 1], color=QUIET, linewidth=0.5)
+    ax.plot(share, [0.0, *(account.reached for account in result.accounts)], color=ACCENT)
+    right = 0.0
+    for tier in result.tiers:
+        left, right = right, right + tier.accounts / len(result.accounts)
+        if right < 1.0:
+            ax.axvline(right, color=QUIET, linewidth=0.5, linestyle="--")
+        ax.annotate(tier.label, ((left + right) / 2, 0.02), ha="center", color=QUIET)
+    ax.set(xlim=(0, 1), ylim=(0, 1), xlabel="share of accounts", ylabel="share of revenue")
+    return ax
+
+
+def account_funnel(result: AccountFunnel, ax: Axes | None = None) -> Axes:
+    """Accounts by stage: who moved on, who is open and who was lost, with the conversion beside.
+
+    Parameters
+    ----------
+    result : AccountFunnel
+        From `goodwill.loyalty.account_funnel`.
+    ax : matplotlib Axes, optional
+        Where to draw; the current one by default.
+
+    Returns
+    -------
+    matplotlib Axes
+    """
+    ax = axes(ax)
+    places = np.arange(len(result.stages))[::-1]
+    for place, stage in zip(places, result.stages, strict=True):
+        left = 0
+        for count, colour in ((stage.moved, ACCENT), (stage.open, QUIET), (stage.lost, BELOW)):
+            ax.barh(place, count, left=left, color=colour, alpha=0.7)
+            left += count
+        if stage.conversion is not None:
+            told = stage.conversion
+            ax.annotate(f"{told.value:.0%} ({told.low:.0%} to {told.high:.0%})", (left, place), va="center", fontsize=8)
+    ax.set_yticks(places, [stage.name for stage in result.stages])
+    ax.set_xlabel("accounts: moved on, open, lost")
     return ax

@@ -112,3 +112,23 @@ def test_bad_answers():
     assert "loyalty is the same everywhere: there is no curve to see" in same.warnings_
     gaps = gw.loyalty.Curve("linear").fit([1, 2, None, 4, 5], [0, 0, 1, None, 1])
     assert gaps.n_ == 3
+
+
+def test_what_is_said_and_what_is_done_stay_apart():
+    rng = np.random.default_rng(9)
+    s = rng.integers(1, 6, 3000).astype(float)
+    said = np.clip(np.rint(10 * (s - 1) / 4 + rng.normal(0, 1, 3000)), 0, 10)
+    done = (rng.random(3000) < ((s - 1) / 4) ** 4).astype(float)
+    said[0] = np.nan
+    both = gw.loyalty.said_and_done(s, said, done, intention_scale=(0, 10))
+    alone = gw.loyalty.Curve("power", outcome="behaviour").fit(s[1:], done[1:])
+    assert both.n == 2999 and both.behaviour.params_["exponent"].value == alone.params_["exponent"].value
+    assert (both.intention.outcome, both.behaviour.outcome) == ("intention", "behaviour")
+    worth = both.step(4, 5)
+    assert worth["intention"].high < worth["behaviour"].low
+    table = both.to_pandas([2, 5])
+    assert table["behaviour"].tolist() == alone.predict([2, 5]).tolist()
+    with pytest.raises(ValueError, match=r"intention\[1\] must be from 1 to 5, got 7"):
+        gw.loyalty.said_and_done([1, 2], [1, 7], [0, 1])
+    with pytest.raises(ValueError, match="must be of one length"):
+        gw.loyalty.said_and_done([1, 2], [1], [0, 1])
