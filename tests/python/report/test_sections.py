@@ -65,10 +65,12 @@ def test_every_role_there_is_gives_its_section(made, full):
     assert set(made(full).numbers["sections"]) == {
         "satisfaction",
         "rater",
+        "sides",
         "promises",
         "groups",
         "moments",
         "times",
+        "loyalty",
         "quality",
         "reproduce",
     }

@@ -7,15 +7,18 @@ from collections.abc import Callable
 
 from goodwill.report.section import Section
 from goodwill.report.sections import (
+    accounts,
     basis,
     comments,
     groups,
+    loyalty,
     moments,
     promises,
     quality,
     rater,
     reproduce,
     satisfaction,
+    sides,
     skipped,
     statement,
     times,
@@ -27,10 +30,13 @@ from goodwill.report.study import Study
 SECTIONS: tuple[Callable[[Study], Section | None], ...] = (
     satisfaction.build,
     rater.build,
+    sides.build,
     promises.build,
     groups.build,
     moments.build,
     times.build,
+    loyalty.build,
+    accounts.build,
     value.build,
     statement.build,
     comments.build,

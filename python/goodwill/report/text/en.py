@@ -1,10 +1,20 @@
 # SPDX-License-Identifier: Apache-2.0
 """The English catalogue: pages, data quality, what was skipped, what the numbers rest on."""
 
-from goodwill.report.text import en_analyses, en_cli, en_journey, en_roles, en_schema, en_statement, en_value
+from goodwill.report.text import (
+    en_analyses,
+    en_cli,
+    en_customers,
+    en_journey,
+    en_roles,
+    en_schema,
+    en_statement,
+    en_value,
+)
 
 CATALOGUE: dict[str, str] = {
     **en_analyses.CATALOGUE,
+    **en_customers.CATALOGUE,
     **en_journey.CATALOGUE,
     **en_cli.CATALOGUE,
     **en_roles.CATALOGUE,

@@ -1,10 +1,20 @@
 # SPDX-License-Identifier: Apache-2.0
 """The Chinese catalogue: pages, data quality, what was skipped, what the numbers rest on."""
 
-from goodwill.report.text import zh_analyses, zh_cli, zh_journey, zh_roles, zh_schema, zh_statement, zh_value
+from goodwill.report.text import (
+    zh_analyses,
+    zh_cli,
+    zh_customers,
+    zh_journey,
+    zh_roles,
+    zh_schema,
+    zh_statement,
+    zh_value,
+)
 
 CATALOGUE: dict[str, str] = {
     **zh_analyses.CATALOGUE,
+    **zh_customers.CATALOGUE,
     **zh_journey.CATALOGUE,
     **zh_cli.CATALOGUE,
     **zh_roles.CATALOGUE,

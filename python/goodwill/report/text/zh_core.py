@@ -27,6 +27,11 @@ PHRASES: dict[str, str] = {
     "isotonic least squares, pivotal interval (Deng, Han and Zhang 2021)": "保序最小二乘，枢轴区间（Deng, Han and Zhang 2021）",
     "continuous piecewise-linear least squares, robust profile likelihood": "连续分段线性最小二乘，稳健剖面似然",
     "difference of independent estimates (MOVER)": "独立估计之差（MOVER）",
+    "influence function, logit": "影响函数（logit尺度）",
+    "jackknife, logit": "刀切法（logit尺度）",
+    "jackknife, log": "刀切法（对数尺度）",
+    "beta posteriors, Gaussian copula": "beta后验，高斯copula",
+    "difference of shares, cluster-robust, t": "比例之差，聚类稳健，t分布",
     "{method} (weighted, design effect {effect})": "{method}（加权，设计效应{effect}）",
     # sources that are no citations
     "normal approximation": "正态近似",
@@ -35,6 +40,8 @@ PHRASES: dict[str, str] = {
     "sample quantile, Hyndman and Fan (1996) type 7": "样本分位数，Hyndman and Fan (1996)第7型",
     "discounted expected transactions times expected spend": "折现预期交易次数乘以预期金额",
     "Lorenz curve of expected values": "预期价值的Lorenz曲线",
+    "Lorenz curve": "Lorenz曲线",
+    "distance to the quadrant of quality": "到优质象限的距离",
     "mean probability of being alive": "仍活跃概率的平均",
     "encounter attrition": "接触流失模型",
     "maximum likelihood": "最大似然",
@@ -57,6 +64,10 @@ PHRASES: dict[str, str] = {
     "no break is established (p = {p})": "没有确立转折点（p = {p}）",
     "a second break is not established (p = {p})": "没有确立第二个转折点（p = {p}）",
     "the curve bends more than these pieces do (p = {p}): read the breaks as a summary": "曲线的弯曲多于这些线段（p = {p}）：转折点只能当作概括",
+    "{n} accounts whose refunds exceed their purchases count as 0": "有{n}位顾客的退款多于购买，按0计",
+    "one account: everything hangs on it": "只有一位顾客：一切系于其一身",
+    "accounts say nothing of the error: the interval takes visits as independent": "顾客之间看不出误差：区间把各次接触视为独立",
+    "who talks is not known: all of the utterly dissatisfied count as terrorists": "不知道谁会说出去：极不满意者全部算作破坏者",
     "the values are equal, or one is everything: the interval is a point": "各值相等，或一个值占全部：区间是一个点",
     "no spread within any group: differences are put down to chance": "各组内部都没有差异：组间差异归于偶然",
     "nobody is expected to buy again": "预计没有人会再次购买",
@@ -72,6 +83,15 @@ PHRASES: dict[str, str] = {
     "amounts": "金额",
     "purchases": "购买",
     # refusals
+    "handover_loss: column 'employee': expected a visit by another employee than the last time, early enough, got nothing": "没有"
+    "足够早的、换了员工的接触",
+    "handover_loss: column 'employee': expected a visit by the same employee as the last time, early enough, got nothing": "没有"
+    "足够早的、仍由原来员工接待的接触",
+    "key_accounts: column 'revenue': expected an account with a revenue above 0, got nothing": "没有一位顾客的收入大于0",
+    "quadrants: column 'procedural': expected {n} or more rows of both scores in a group, got nothing": "没有一组至少有{n}行"
+    "同时具备两面的评分",
+    "type_matrix: column 'satisfaction': expected one customer with satisfaction and loyalty at least, got nothing": "没有一次接触"
+    "同时问到满意度与推荐意愿",
     "trend: column '{column}': expected ratings at two different times or more, got 'one time only'": "列“{column}”应有"
     "两个或更多不同时间的评分，实际只有一个时间",
     "{function}: column '{column}': expected {expected}, got '{got}'": "列“{column}”应有{expected}，实际为“{got}”",
