@@ -146,7 +146,7 @@ def grades(
 def transitions(
     before: Any,
     after: Any,
-    states: Sequence[Any],
+    states: Sequence[Any] | None = None,
     *,
     prior: float = 0.5,
     draws: int = 2000,
@@ -160,8 +160,8 @@ def transitions(
     ----------
     before, after : array_like
         State of each customer in the two periods, in the same order; None where it is unknown.
-    states : sequence
-        All states there are, in the order of rows and columns.
+    states : sequence, optional
+        All states there are, in the order of rows and columns; those seen in either period, sorted, when left out.
     prior : float
         Dirichlet weight of each cell before the counts, which smooths what was never seen; one half is Jeffreys' choice.
     draws : int
@@ -190,6 +190,9 @@ def transitions(
     >>> found.counts.tolist(), round(found.probability[0][1].value, 3)
     ([[2, 1], [0, 1]], 0.375)
     """
+    if states is None:
+        seen = {value for values in (before, after) for value in np.asarray(values, dtype=object) if _known(value)}
+        states = sorted(seen, key=lambda value: (str(type(value)), value))
     names = [str(state) for state in states]
     place: dict[Any, int] = {state: k for k, state in enumerate(states)}
     first, second = _states("before", before, place), _states("after", after, place)
@@ -200,10 +203,15 @@ def transitions(
     return Transitions(states=names, **told)
 
 
+def _known(value: Any) -> bool:
+    same = value == value  # None of the missing values of NumPy and pandas is known to be itself.
+    return value is not None and isinstance(same, bool | np.bool_) and bool(same)
+
+
 def _states(name: str, values: Any, place: Mapping[Any, int]) -> np.ndarray:
     codes = []
     for row, value in enumerate(np.asarray(values, dtype=object)):
-        if value is None or value != value:
+        if not _known(value):
             codes.append(-1)
         elif value in place:
             codes.append(place[value])

@@ -194,6 +194,8 @@ def matrix(
     ['apostle', 'mercenary', 'hostage', 'terrorist']
     """
     chosen = dict(_loyalty.default_type_cuts())
+    if cuts is not None and not isinstance(cuts, Mapping):
+        raise ValueError(f"matrix: cuts must be a dict, such as {{'satisfied': 0.8}}, got {cuts!r}")
     for name, cut in (cuts or {}).items():
         if name not in chosen:
             raise ValueError(f"matrix: cuts must be of {', '.join(chosen)}, got {name!r}")

@@ -213,8 +213,9 @@ def kano(
     Parameters
     ----------
     functional : data frame or array_like
-        How it would be to have the feature, one row a respondent and one column a feature: the words like, must_be, neutral,
-        live_with and dislike, or the codes 1 to 5 in that order. None and NaN are missing.
+        How it would be to have the feature, one row a respondent and one column a feature (one feature may be a list): the words
+        like, must_be, neutral, live_with and dislike, however hyphenated, or the codes 1 to 5 in that order. None and NaN are
+        missing.
     dysfunctional : data frame or array_like
         How it would be to lack it, columns in the same order.
     codes : dict, optional
@@ -252,28 +253,39 @@ def kano(
     """
     known = dict(ANSWERS) if codes is None else dict(codes)
     options = {"margin": margin, "prior": prior, "draws": draws, "seed": seed, "level": level}
-    names = names_of(functional)
-    return Kano(
-        _coded("functional", functional, names, known),
-        _coded("dysfunctional", dysfunctional, names, known),
-        names,
-        options,
-        threads,
-    )
+    names = names_of(functional) or [str(getattr(functional, "name", None) or "x0")]
+    asked = [
+        _coded(*side, names, known, codes is None)
+        for side in (("functional", functional), ("dysfunctional", dysfunctional))
+    ]
+    return Kano(asked[0], asked[1], names, options, threads)
 
 
-def _coded(side: str, answers: Any, names: list[str], known: Mapping[Any, int]) -> np.ndarray:
-    """Answers as numbers; those that are numbers stay what they are, so that the core can refuse them by name."""
-    is_frame = hasattr(answers, "to_numpy") and hasattr(answers, "columns")
-    cells = answers.to_numpy(dtype=object, na_value=None) if is_frame else np.asarray(answers, dtype=object)
+def _cells(side: str, answers: Any, features: int) -> np.ndarray:
+    """The answers as they are, one column a feature; one feature may come as a plain list."""
+    is_pandas = type(answers).__module__.partition(".")[0] == "pandas"
+    cells = answers.to_numpy(dtype=object, na_value=None) if is_pandas else np.asarray(answers, dtype=object)
+    cells = cells.reshape(-1, 1) if cells.ndim == 1 else cells
     if cells.ndim != 2:
         raise ValueError(f"kano: {side} must be two-dimensional (respondents, features), got {cells.ndim} dimensions")
+    if cells.shape[1] != features:
+        raise ValueError(f"kano: {side} must have a column for each of {features} features, got {cells.shape[1]}")
+    return cells
+
+
+def _coded(side: str, answers: Any, names: list[str], known: Mapping[Any, int], spelled: bool) -> np.ndarray:
+    """Answers as numbers; those that are numbers stay what they are, so that the core can refuse them by name.
+
+    Where they are the words of this module, "Must-be" and "live with" are `spelled` as good as "must_be" and "live_with".
+    """
+    cells = _cells(side, answers, len(names))
     numbers = np.empty(cells.shape)
     for (row, column), cell in np.ndenumerate(cells):
+        word = cell.strip().lower().replace("-", "_").replace(" ", "_") if spelled and isinstance(cell, str) else cell
         if cell is None or cell != cell:
             numbers[row, column] = np.nan
-        elif cell in known:
-            numbers[row, column] = known[cell]
+        elif word in known:
+            numbers[row, column] = known[word]
         elif isinstance(cell, (int, float, np.number)):
             numbers[row, column] = cell
         else:

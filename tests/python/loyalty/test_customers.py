@@ -105,3 +105,15 @@ def test_moves_that_are_refused():
     with pytest.raises(gw.DataError, match="both periods"):
         gw.loyalty.transitions([None, "a"], ["a", None], "ab")
     assert gw.loyalty.transitions(["a", "a"], ["a", "b"], "ab").warnings == ["nobody was 'b' before"]
+
+
+def test_states_are_those_seen_unless_they_are_named():
+    before, after = pd.Series(["b", "a", None, "a"]), pd.Series(["a", "a", "c", pd.NA], dtype="string")
+    found = gw.loyalty.transitions(before, after)
+    assert found.states == ["a", "b", "c"]
+    assert found.counts.tolist() == gw.loyalty.transitions(["b", "a"], ["a", "a"], "abc").counts.tolist()
+
+
+def test_cuts_are_asked_for_by_name():
+    with pytest.raises(ValueError, match=r"cuts must be a dict, such as \{'satisfied': 0\.8\}, got \(3\.5, 0\.5\)"):
+        gw.loyalty.matrix([5, 1], [1, 0], cuts=(3.5, 0.5))

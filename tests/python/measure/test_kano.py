@@ -6,6 +6,7 @@ from __future__ import annotations
 import goodwill as gw
 import numpy as np
 import pandas as pd
+import polars as pl
 import pytest
 from scipy import integrate, stats
 
@@ -117,10 +118,26 @@ def test_bad_answers():
     with pytest.raises(gw.DataError, match="both questions"):
         gw.measure.kano([[None], ["like"]], [["like"], [None]])
     with pytest.raises(ValueError, match="two-dimensional"):
-        gw.measure.kano(["like"], ["neutral"])
-    with pytest.raises(ValueError, match="columns of dysfunctional"):
+        gw.measure.kano([[["like"]]], [[["like"]]])
+    with pytest.raises(ValueError, match="dysfunctional must have a column for each"):
         gw.measure.kano([[1, 2]], [[1]])
     alone = gw.measure.kano([["like"]], [["dislike"]])
     assert alone.warnings_ == ["x0: one respondent: nothing can be said of others"]
     same = gw.measure.kano([["like"]] * 9, [["dislike"]] * 9)
     assert same.warnings_ == ["x0: all respondents fall into one category"]
+
+
+def test_answers_may_be_spelled_as_the_field_does_and_come_one_feature_at_a_time():
+    words = [["like", "must_be"], ["live_with", "dislike"], ["must_be", "neutral"]]
+    spelled = [["Like", " Must-be"], ["live with", "dislike"], ["must be", "Neutral"]]
+    assert gw.measure.kano(spelled, words).counts_ == gw.measure.kano(words, words).counts_
+    for frame in (pd.DataFrame, pl.DataFrame):
+        table = frame({"x0": [row[0] for row in words], "x1": [row[1] for row in words]})
+        assert gw.measure.kano(table, table).counts_ == gw.measure.kano(words, words).counts_
+    first = [row[0] for row in words]
+    assert gw.measure.kano(first, first)["x0"].category == gw.measure.kano(words, words)["x0"].category
+    assert list(gw.measure.kano(pd.Series(first, name="tea"), first).counts_) == ["tea"]
+    with pytest.raises(ValueError, match="dysfunctional must have a column for each of 2 features, got 1"):
+        gw.measure.kano(words, first)
+    with pytest.raises(gw.DataError, match="row 1, column 'functional x0'.*got 'meh'"):
+        gw.measure.kano([["like"], ["meh"]], [["like"], ["like"]])
