@@ -7,6 +7,7 @@
 #include "goodwill/measure/factor_analysis.hpp"
 #include "goodwill/measure/grouped.hpp"
 #include "goodwill/measure/importance_performance.hpp"
+#include "goodwill/measure/item_sample.hpp"
 #include "goodwill/measure/kano.hpp"
 #include "goodwill/measure/league.hpp"
 #include "goodwill/measure/needs.hpp"

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "goodwill/measure/item_sample.hpp"
 #include "goodwill/support/config.hpp"
 #include "goodwill/support/matrix_view.hpp"
 #include "goodwill/support/progress.hpp"
@@ -66,13 +67,14 @@ struct FactorAnalysis {
     std::vector<std::string> warnings;
 };
 
-/// Fits `factors` factors to the correlations of the complete rows.
+/// Fits `factors` factors to the correlations of the items.
 /// \param x one row a respondent, one column an item
+/// \param sample how rows count, and what is done with missing answers
 /// \throw std::invalid_argument for unequal lengths, fewer than one factor or as many as leave no freedom at all
 /// \throw DataError for an item answered alike by all or made up of the others, or too few rows
 [[nodiscard]] FactorAnalysis factor_analysis(const support::MatrixView& x, std::size_t factors,
                                              const std::vector<std::string>& names = {},
-                                             const FactorOptions& options = {});
+                                             const FactorOptions& options = {}, const ItemSample& sample = {});
 
 }  // namespace goodwill::inline v0::measure
 

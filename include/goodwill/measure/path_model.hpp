@@ -61,9 +61,12 @@ struct PathLink {
 /// What is done with a row that lacks an answer.
 enum class PathMissing : std::uint8_t {
     drop,  ///< left out and counted
-    mean   ///< the item's mean takes its place, before everything else: understates spread
+    mean,  ///< the item's mean takes its place, before everything else: understates spread
+    /// Means and correlations by maximum likelihood under the normal distribution, from what every row shows
+    /// (support::fit_incomplete_moments); at most 60 items. Each replicate searches again.
+    fiml
 };
-/// "drop" or "mean".
+/// "drop", "mean" or "fiml".
 [[nodiscard]] PathMissing path_missing_named(std::string_view function, std::string_view name);
 
 struct PathOptions {
@@ -148,7 +151,7 @@ struct PathFit {
     PathChecks checks;
     std::vector<std::string> reasons;  ///< why it is inadmissible, in words with names and numbers
     std::int64_t n = 0;                ///< rows used
-    std::int64_t left_out = 0;         ///< rows with a missing answer
+    std::int64_t left_out = 0;         ///< rows with a missing answer, with fiml those without any answer
     std::vector<std::string> warnings;
 
     /// The figure. \throw std::invalid_argument when there is none of that name
@@ -198,7 +201,7 @@ struct PathBootstrap {
 /// Bootstraps the rows of a path model; each replicate starts at the sample's weights and turns constructs so that
 /// their loadings add up to more than 0. Replicate r is a function of (seed, r) alone. Studentised intervals take the
 /// jackknife within each replicate, as many fits as there are rows.
-/// 	hrow as fit_path_model; std::invalid_argument for fewer than 19 replicates
+/// \throw as fit_path_model; std::invalid_argument for fewer than 19 replicates
 [[nodiscard]] PathBootstrap bootstrap_path_model(const support::MatrixView& x, const std::vector<std::string>& names,
                                                  const std::vector<PathBlock>& blocks,
                                                  const std::vector<PathLink>& paths,

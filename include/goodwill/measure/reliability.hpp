@@ -6,13 +6,14 @@
 #include <string>
 #include <vector>
 
+#include "goodwill/measure/item_sample.hpp"
 #include "goodwill/support/config.hpp"
 #include "goodwill/support/estimate.hpp"
 #include "goodwill/support/matrix_view.hpp"
 #include "goodwill/support/progress.hpp"
 
-/// Do the items of a survey hang together, and how many things do they ask for? Rows with a missing answer are left out
-/// by all of these, and `n` counts the others.
+/// Do the items of a survey hang together, and how many things do they ask for? All of it rests on the moments of the
+/// items alone: `sample` says how rows count, and what is done with missing answers; `n` counts the rows used.
 namespace goodwill::inline v0::measure {
 
 /// Cronbach's (1951) alpha with the interval of Feldt (1965), which is exact for normal answers of equal precision.
@@ -20,9 +21,10 @@ namespace goodwill::inline v0::measure {
 /// \param names of the items, for messages; or none: x0, x1, …
 /// \param standardised of the correlations, else of the covariances
 /// \throw std::invalid_argument for fewer than two items, unequal lengths; std::domain_error for infinite numbers and
-///        levels; DataError for fewer than three complete rows or an item answered alike by all
+///        levels; DataError for fewer than three rows or an item answered alike by all, or moments with gaps that
+///        the rows do not tell
 [[nodiscard]] Estimate cronbach_alpha(const support::MatrixView& x, const std::vector<std::string>& names = {},
-                                      bool standardised = false, double level = 0.95);
+                                      bool standardised = false, double level = 0.95, const ItemSample& sample = {});
 
 /// Intervals of those without a formula: BCa, replicate r a function of (seed, r).
 struct ReliabilityOptions {
@@ -35,12 +37,14 @@ struct ReliabilityOptions {
 /// loadings by unweighted least squares (minres). `warnings` tell of a loading beyond 1 (Heywood).
 /// \throw as cronbach_alpha; std::invalid_argument for fewer than three items or 19 replicates
 [[nodiscard]] Estimate omega_total(const support::MatrixView& x, const std::vector<std::string>& names = {},
-                                   const ReliabilityOptions& options = {}, const Execution& execution = {});
+                                   const ReliabilityOptions& options = {}, const Execution& execution = {},
+                                   const ItemSample& sample = {});
 
 /// Guttman's (1945) lambda 6 of the sum of standardised items: errors are what the other items cannot foretell.
 /// \throw as omega_total, for fewer than two items, and DataError where an item is made up of the others
 [[nodiscard]] Estimate guttman_lambda6(const support::MatrixView& x, const std::vector<std::string>& names = {},
-                                       const ReliabilityOptions& options = {}, const Execution& execution = {});
+                                       const ReliabilityOptions& options = {}, const Execution& execution = {},
+                                       const ItemSample& sample = {});
 
 /// Kaiser, Meyer and Olkin's (1974) measure of sampling adequacy: correlations against partial ones.
 struct SamplingAdequacy {
@@ -51,7 +55,8 @@ struct SamplingAdequacy {
 };
 /// \throw as guttman_lambda6
 [[nodiscard]] SamplingAdequacy kaiser_meyer_olkin(const support::MatrixView& x,
-                                                  const std::vector<std::string>& names = {});
+                                                  const std::vector<std::string>& names = {},
+                                                  const ItemSample& sample = {});
 
 /// Bartlett's (1951) test that no items are correlated.
 struct SphericityTest {
@@ -62,7 +67,8 @@ struct SphericityTest {
 };
 /// \throw as guttman_lambda6
 [[nodiscard]] SphericityTest bartlett_sphericity(const support::MatrixView& x,
-                                                 const std::vector<std::string>& names = {});
+                                                 const std::vector<std::string>& names = {},
+                                                 const ItemSample& sample = {});
 
 /// Horn's (1965) parallel analysis: factors worth keeping have larger eigenvalues than noise of the same size.
 struct ParallelAnalysis {
@@ -80,7 +86,8 @@ struct ParallelOptions {
 /// \throw as cronbach_alpha; std::invalid_argument for fewer than 19 replicates
 [[nodiscard]] ParallelAnalysis parallel_analysis(const support::MatrixView& x,
                                                  const std::vector<std::string>& names = {},
-                                                 const ParallelOptions& options = {}, const Execution& execution = {});
+                                                 const ParallelOptions& options = {}, const Execution& execution = {},
+                                                 const ItemSample& sample = {});
 
 }  // namespace goodwill::inline v0::measure
 

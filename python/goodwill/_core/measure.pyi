@@ -1053,7 +1053,7 @@ class QuadrantPlace:
         """
         list of str: what to know before using it.
         """
-def bartlett_sphericity(X: typing.Any, names: collections.abc.Sequence[str]) -> dict:
+def bartlett_sphericity(X: typing.Any, names: collections.abc.Sequence[str], weights: typing.Any, missing: str) -> dict:
     """
     Test; see goodwill.measure.bartlett.
     """
@@ -1205,7 +1205,7 @@ def consistency(log: goodwill._core.model.EncounterLog, by: str | collections.ab
     >>> 0 < found["site"].share.value < 1, len(found["site"])
     (True, 6)
     """
-def cronbach_alpha(X: typing.Any, names: collections.abc.Sequence[str], standardised: bool, level: typing.SupportsFloat | typing.SupportsIndex) -> goodwill._core.Estimate:
+def cronbach_alpha(X: typing.Any, names: collections.abc.Sequence[str], standardised: bool, level: typing.SupportsFloat | typing.SupportsIndex, weights: typing.Any, missing: str) -> goodwill._core.Estimate:
     """
     Cronbach's alpha; see goodwill.measure.alpha.
     """
@@ -1324,7 +1324,7 @@ def expectation_tier(feature: KanoFeature, edges: typing.Annotated[collections.a
     """
     Tier of expectation; see goodwill.measure.Kano.tiers.
     """
-def factor_analysis(X: typing.Any, factors: typing.SupportsInt | typing.SupportsIndex, names: collections.abc.Sequence[str], method: str, rotation: str, tolerance: typing.SupportsFloat | typing.SupportsIndex, rotation_tolerance: typing.SupportsFloat | typing.SupportsIndex, max_iterations: typing.SupportsInt | typing.SupportsIndex) -> dict:
+def factor_analysis(X: typing.Any, factors: typing.SupportsInt | typing.SupportsIndex, names: collections.abc.Sequence[str], method: str, rotation: str, tolerance: typing.SupportsFloat | typing.SupportsIndex, rotation_tolerance: typing.SupportsFloat | typing.SupportsIndex, max_iterations: typing.SupportsInt | typing.SupportsIndex, weights: typing.Any, missing: str) -> dict:
     """
     Factors; see goodwill.measure.efa.
     """
@@ -1344,7 +1344,7 @@ def find_needs(importance: typing.Any, fulfilment: typing.Any, weights: typing.A
     """
     Needs as a dict; see goodwill.measure.needs.
     """
-def find_parallel(X: typing.Any, names: collections.abc.Sequence[str], replicates: typing.SupportsInt | typing.SupportsIndex, quantile: typing.SupportsFloat | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex) -> dict:
+def find_parallel(X: typing.Any, names: collections.abc.Sequence[str], replicates: typing.SupportsInt | typing.SupportsIndex, quantile: typing.SupportsFloat | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex, weights: typing.Any, missing: str) -> dict:
     """
     Noise; see goodwill.measure.parallel_analysis.
     """
@@ -1368,7 +1368,7 @@ def fit_servqual(perceptions: typing.Any, expectations: typing.Any, adequate: ty
     """
     Means and gaps; see goodwill.measure.Servqual.
     """
-def guttman_lambda6(X: typing.Any, names: collections.abc.Sequence[str], level: typing.SupportsFloat | typing.SupportsIndex, replicates: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex) -> goodwill._core.Estimate:
+def guttman_lambda6(X: typing.Any, names: collections.abc.Sequence[str], level: typing.SupportsFloat | typing.SupportsIndex, replicates: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex, weights: typing.Any, missing: str) -> goodwill._core.Estimate:
     """
     Guttman's; see goodwill.measure.lambda6.
     """
@@ -1389,7 +1389,7 @@ def judge_kano(functional: typing.Any, dysfunctional: typing.Any, names: collect
     """
     One feature after the other; see goodwill.measure.kano.
     """
-def kaiser_meyer_olkin(X: typing.Any, names: collections.abc.Sequence[str]) -> dict:
+def kaiser_meyer_olkin(X: typing.Any, names: collections.abc.Sequence[str], weights: typing.Any, missing: str) -> dict:
     """
     Adequacy; see goodwill.measure.kmo.
     """
@@ -1566,7 +1566,7 @@ def nps(scores: typing.Any, *, weights: typing.Any = None, level: typing.Support
     >>> gw.measure.nps([10, 9, 7, 3]).points
     25.0
     """
-def omega_total(X: typing.Any, names: collections.abc.Sequence[str], level: typing.SupportsFloat | typing.SupportsIndex, replicates: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex) -> goodwill._core.Estimate:
+def omega_total(X: typing.Any, names: collections.abc.Sequence[str], level: typing.SupportsFloat | typing.SupportsIndex, replicates: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex, weights: typing.Any, missing: str) -> goodwill._core.Estimate:
     """
     McDonald's omega; see goodwill.measure.omega.
     """

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from goodwill._core import measure as _measure
-from goodwill.measure.reliability import items_of
+from goodwill.measure.survey_columns import items_of
 
 if TYPE_CHECKING:
     import pandas
@@ -101,13 +101,15 @@ def efa(
     tolerance: float = 1e-8,
     rotation_tolerance: float = 1e-9,
     max_iterations: int = 5000,
+    weights: Any = None,
+    missing: str = "drop",
 ) -> Factors:
     """Exploratory factor analysis of the correlations of a survey's items.
 
     Parameters
     ----------
     X : data frame or array_like
-        One row a respondent, one column an item; rows with a missing answer are left out.
+        One row a respondent, one column an item.
     factors : int
         How many; `parallel_analysis` suggests a number.
     method : {"minres", "ml", "pa"}
@@ -122,6 +124,10 @@ def efa(
         Of the rotation (R's varimax and oblimin stop at 1e-5).
     max_iterations : int
         Of either.
+    weights : array_like, optional
+        One non-negative number a row; only ratios matter. Intervals and tests take Kish's effective number of rows.
+    missing : {"drop", "fiml"}
+        Leave rows with a missing answer out, or take moments by maximum likelihood from what every row shows.
 
     Returns
     -------
@@ -144,7 +150,7 @@ def efa(
     """
     numbers, names = items_of(X, items)
     told = _measure.factor_analysis(
-        numbers, factors, names, method, rotation, tolerance, rotation_tolerance, max_iterations
+        numbers, factors, names, method, rotation, tolerance, rotation_tolerance, max_iterations, weights, missing
     )
     if not told["converged"]:
         warnings.warn(f"efa: did not converge, gradient {told['gradient_norm']:.1e}", RuntimeWarning, stacklevel=2)

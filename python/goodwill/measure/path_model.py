@@ -45,8 +45,9 @@ class PathModel(FittedPath):
     scale : (float, float) or dict, optional
         Lowest and highest possible answer, for the index, of all items or by construct. Without it each block's own lowest and highest
         answer are taken, and `warnings_` says so.
-    missing : {"drop", "mean"}
-        Leave rows with a missing answer out, and count them; or put the item's mean there.
+    missing : {"drop", "mean", "fiml"}
+        Leave rows with a missing answer out, and count them; put the item's mean there; or take means and correlations by maximum
+        likelihood from what every row shows, which is right where a gap depends only on answers that are there.
     tolerance : float
         At which weights count as settled.
     criterion : {"largest", "sum", "squares"}

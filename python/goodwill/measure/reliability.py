@@ -11,52 +11,36 @@ import numpy as np
 from goodwill._core import Estimate
 from goodwill._core import measure as _measure
 from goodwill.measure.reliability_results import Parallel, SamplingAdequacy, Sphericity
-from goodwill.measure.survey_columns import columns_of
-from goodwill.stats.design import names_of
+from goodwill.measure.survey_columns import items_of
 
 __all__ = ["alpha", "bartlett", "kmo", "lambda6", "omega", "parallel_analysis"]
 
 
-def items_of(X: Any, items: Sequence[str] | None) -> tuple[np.ndarray, list[str]]:
-    """Numbers and names of the items that are asked for.
-
-    Parameters
-    ----------
-    X : data frame or array_like
-        One row a respondent.
-    items : sequence of str or None
-        Columns; all when None.
-
-    Returns
-    -------
-    tuple of numpy.ndarray and list of str
-
-    Raises
-    ------
-    ValueError
-        For an unknown item, or one that does not hold numbers.
-    """
-    wanted = names_of(X) if items is None else [str(item) for item in items]
-    names, numbers = columns_of(X, wanted)
-    unknown = [item for item in wanted if item not in names]
-    if unknown:
-        raise ValueError(f"items must be columns of X, got {unknown[0]!r}")
-    return numbers, names
-
-
-def alpha(X: Any, items: Sequence[str] | None = None, *, standardised: bool = False, level: float = 0.95) -> Estimate:
+def alpha(
+    X: Any,
+    items: Sequence[str] | None = None,
+    *,
+    standardised: bool = False,
+    level: float = 0.95,
+    weights: Any = None,
+    missing: str = "drop",
+) -> Estimate:
     """Cronbach's alpha with Feldt's interval.
 
     Parameters
     ----------
     X : data frame or array_like
-        One row a respondent, one column an item; rows with a missing answer are left out.
+        One row a respondent, one column an item.
     items : sequence of str, optional
         Columns that count; all unless told.
     standardised : bool
         Of correlations, as if all items had the same spread; else of the answers as given.
     level : float
         Of the interval, in (0, 1).
+    weights : array_like, optional
+        One non-negative number a row; only ratios matter. Intervals and tests take Kish's effective number of rows.
+    missing : {"drop", "fiml"}
+        Leave rows with a missing answer out, or take moments by maximum likelihood from what every row shows.
 
     Returns
     -------
@@ -75,11 +59,19 @@ def alpha(X: Any, items: Sequence[str] | None = None, *, standardised: bool = Fa
     >>> round(found.value, 3), found.method
     (0.939, 'feldt')
     """
-    return _measure.cronbach_alpha(*items_of(X, items), standardised, level)
+    return _measure.cronbach_alpha(*items_of(X, items), standardised, level, weights, missing)
 
 
 def omega(
-    X: Any, items: Sequence[str] | None = None, *, n: int = 999, seed: int = 1, level: float = 0.95, threads: int = 0
+    X: Any,
+    items: Sequence[str] | None = None,
+    *,
+    n: int = 999,
+    seed: int = 1,
+    level: float = 0.95,
+    threads: int = 0,
+    weights: Any = None,
+    missing: str = "drop",
 ) -> Estimate:
     """McDonald's omega of the sum of standardised items: the share of its variance that one factor explains.
 
@@ -97,6 +89,10 @@ def omega(
         Of the interval, in (0, 1).
     threads : int
         0: one a core. The numbers are the same for any.
+    weights : array_like, optional
+        As for `alpha`.
+    missing : {"drop", "fiml"}
+        As for `alpha`; every replicate searches again.
 
     Returns
     -------
@@ -118,11 +114,19 @@ def omega(
     >>> found.low < found.value < found.high, abs(found.value - 0.8) < 0.05
     (True, True)
     """
-    return _measure.omega_total(*items_of(X, items), level, n, seed, threads)
+    return _measure.omega_total(*items_of(X, items), level, n, seed, threads, weights, missing)
 
 
 def lambda6(
-    X: Any, items: Sequence[str] | None = None, *, n: int = 999, seed: int = 1, level: float = 0.95, threads: int = 0
+    X: Any,
+    items: Sequence[str] | None = None,
+    *,
+    n: int = 999,
+    seed: int = 1,
+    level: float = 0.95,
+    threads: int = 0,
+    weights: Any = None,
+    missing: str = "drop",
 ) -> Estimate:
     """Guttman's lambda 6 of the sum of standardised items: errors are what the other items cannot foretell.
 
@@ -140,6 +144,10 @@ def lambda6(
         Of the interval, in (0, 1).
     threads : int
         0: one a core. The numbers are the same for any.
+    weights : array_like, optional
+        As for `alpha`.
+    missing : {"drop", "fiml"}
+        As for `alpha`; every replicate searches again.
 
     Returns
     -------
@@ -159,10 +167,10 @@ def lambda6(
     >>> gw.measure.lambda6(answers, n=99).method
     'bootstrap, BCa'
     """
-    return _measure.guttman_lambda6(*items_of(X, items), level, n, seed, threads)
+    return _measure.guttman_lambda6(*items_of(X, items), level, n, seed, threads, weights, missing)
 
 
-def kmo(X: Any, items: Sequence[str] | None = None) -> SamplingAdequacy:
+def kmo(X: Any, items: Sequence[str] | None = None, *, weights: Any = None, missing: str = "drop") -> SamplingAdequacy:
     """How much of the items' correlation is shared by more than two of them.
 
     Parameters
@@ -171,6 +179,10 @@ def kmo(X: Any, items: Sequence[str] | None = None) -> SamplingAdequacy:
         As for `alpha`.
     items : sequence of str, optional
         Columns that count.
+    weights : array_like, optional
+        As for `alpha`.
+    missing : {"drop", "fiml"}
+        As for `alpha`.
 
     Returns
     -------
@@ -191,11 +203,11 @@ def kmo(X: Any, items: Sequence[str] | None = None) -> SamplingAdequacy:
     (0.8, 4)
     """
     numbers, names = items_of(X, items)
-    told = _measure.kaiser_meyer_olkin(numbers, names)
+    told = _measure.kaiser_meyer_olkin(numbers, names, weights, missing)
     return SamplingAdequacy(told["overall"], dict(zip(told["names"], told["items"], strict=True)), told["n"])
 
 
-def bartlett(X: Any, items: Sequence[str] | None = None) -> Sphericity:
+def bartlett(X: Any, items: Sequence[str] | None = None, *, weights: Any = None, missing: str = "drop") -> Sphericity:
     """Tests that no items are correlated; with many respondents it always finds that some are.
 
     Parameters
@@ -204,6 +216,10 @@ def bartlett(X: Any, items: Sequence[str] | None = None) -> Sphericity:
         As for `alpha`.
     items : sequence of str, optional
         Columns that count.
+    weights : array_like, optional
+        As for `alpha`.
+    missing : {"drop", "fiml"}
+        As for `alpha`.
 
     Returns
     -------
@@ -223,11 +239,19 @@ def bartlett(X: Any, items: Sequence[str] | None = None) -> Sphericity:
     >>> test.freedom, test.p_value < 0.001
     (6.0, True)
     """
-    return Sphericity(**_measure.bartlett_sphericity(*items_of(X, items)))
+    return Sphericity(**_measure.bartlett_sphericity(*items_of(X, items), weights, missing))
 
 
 def parallel_analysis(
-    X: Any, items: Sequence[str] | None = None, *, n: int = 200, quantile: float = 0.95, seed: int = 1, threads: int = 0
+    X: Any,
+    items: Sequence[str] | None = None,
+    *,
+    n: int = 200,
+    quantile: float = 0.95,
+    seed: int = 1,
+    threads: int = 0,
+    weights: Any = None,
+    missing: str = "drop",
 ) -> Parallel:
     """How many factors stand out from noise (Horn 1965).
 
@@ -245,6 +269,10 @@ def parallel_analysis(
         Of the noise.
     threads : int
         0: one a core. The numbers are the same for any.
+    weights : array_like, optional
+        As for `alpha`.
+    missing : {"drop", "fiml"}
+        As for `alpha`.
 
     Returns
     -------
@@ -264,7 +292,7 @@ def parallel_analysis(
     >>> gw.measure.parallel_analysis(two + rng.normal(size=(300, 6)), n=50).suggested
     2
     """
-    told = _measure.find_parallel(*items_of(X, items), n, quantile, seed, threads)
+    told = _measure.find_parallel(*items_of(X, items), n, quantile, seed, threads, weights, missing)
     return Parallel(
         *(np.array(told[name]) for name in ("eigenvalues", "noise_mean", "noise_high")), told["suggested"], told["n"]
     )

@@ -40,3 +40,30 @@ def columns_of(X: Any, wanted: Sequence[Any]) -> tuple[list[str], np.ndarray]:
     labels = list(X.columns)
     numbers = [numbers_of(X[labels[names.index(name)]], f"the item {name!r}") for name in found]
     return found, np.column_stack(numbers) if numbers else np.empty((len(X), 0))
+
+
+def items_of(X: Any, items: Sequence[str] | None) -> tuple[np.ndarray, list[str]]:
+    """Numbers and names of the items that are asked for.
+
+    Parameters
+    ----------
+    X : data frame or array_like
+        One row a respondent.
+    items : sequence of str or None
+        Columns; all when None.
+
+    Returns
+    -------
+    tuple of numpy.ndarray and list of str
+
+    Raises
+    ------
+    ValueError
+        For an unknown item, or one that does not hold numbers.
+    """
+    wanted = names_of(X) if items is None else [str(item) for item in items]
+    names, numbers = columns_of(X, wanted)
+    unknown = [item for item in wanted if item not in names]
+    if unknown:
+        raise ValueError(f"items must be columns of X, got {unknown[0]!r}")
+    return numbers, names

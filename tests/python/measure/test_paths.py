@@ -196,7 +196,7 @@ def test_bad_input_is_named(answers):
         (small(mode="C"), answers, "'A' or 'B'"),
         (small(mode={"Joy": "B"}), answers, "mode must name constructs"),
         (small(scale=(10, 1)), answers, "lowest, highest"),
-        (small(missing="guess"), answers, "'drop' or 'mean'"),
+        (small(missing="guess"), answers, "'drop', 'mean' or 'fiml'"),
         (small(level=2.0), answers, "level"),
     ]
     for made, table, words in cases:

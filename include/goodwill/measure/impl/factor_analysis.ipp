@@ -155,7 +155,7 @@ inline void order_factors(TurnedFactors& turned) {
 }
 
 /// How well the loadings make up the correlations.
-inline void judge_factors(const Eigen::MatrixXd& r, const Eigen::MatrixXd& loadings, FactorAnalysis& found) {
+inline void judge_factors(const Eigen::MatrixXd& r, const Eigen::MatrixXd& loadings, double n, FactorAnalysis& found) {
     const double p = static_cast<double>(r.rows());
     const double m = static_cast<double>(found.factors);
     Eigen::MatrixXd implied = loadings * loadings.transpose();
@@ -172,7 +172,6 @@ inline void judge_factors(const Eigen::MatrixXd& r, const Eigen::MatrixXd& loadi
         const double determinants = 2.0 * (lower.diagonal().array().log().sum() - own.diagonal().array().log().sum());
         found.objective = factor.solve(r).trace() + determinants - p;
     }
-    const double n = static_cast<double>(found.n);
     found.chi_squared = (n - 1.0 - (2.0 * p + 5.0) / 6.0 - 2.0 * m / 3.0) * found.objective;
     found.p_value = found.freedom > 0.0 && std::isfinite(found.chi_squared)
                         ? support::chi_squared_tail(found.chi_squared, found.freedom)
@@ -211,18 +210,19 @@ GOODWILL_INLINE FactorRotation factor_rotation_named(std::string_view function, 
 }
 
 GOODWILL_INLINE FactorAnalysis factor_analysis(const support::MatrixView& x, std::size_t factors,
-                                               const std::vector<std::string>& names, const FactorOptions& options) {
+                                               const std::vector<std::string>& names, const FactorOptions& options,
+                                               const ItemSample& sample) {
     constexpr const char* function = "efa";
     check::positive(function, "tolerance", options.tolerance);
     check::positive(function, "rotation_tolerance", options.rotation_tolerance);
-    const detail::CompleteItems items = detail::complete_items(function, x, names, 3);
+    const detail::SurveyItems items = detail::survey_items(function, x, names, 3, sample);
     const double p = static_cast<double>(x.columns);
     const double m = static_cast<double>(factors);
     if (factors < 1 || (p - m) * (p - m) < p + m) {
         check::fail_argument(function, "factors", "one or more, and few enough to leave freedom",
                              std::to_string(factors) + " of " + std::to_string(x.columns) + " items");
     }
-    const Eigen::MatrixXd r = detail::correlations_of(items.rows);
+    const Eigen::MatrixXd& r = items.correlations;
     if (detail::inverse_correlations(r).size() == 0) {
         throw DataError(function, {-1, 0, "", "singular correlations",
                                    "items of which none is made up of the others, and more rows than items"});
@@ -238,7 +238,7 @@ GOODWILL_INLINE FactorAnalysis factor_analysis(const support::MatrixView& x, std
     found.converged = extracted.converged;
     found.iterations = extracted.iterations;
     found.gradient_norm = extracted.gradient;
-    detail::judge_factors(r, extracted.loadings, found);
+    detail::judge_factors(r, extracted.loadings, items.effective(), found);
     detail::tell_items(extracted.loadings, found);
     detail::TurnedFactors turned = detail::turn_factors(extracted.loadings, options);
     detail::order_factors(turned);

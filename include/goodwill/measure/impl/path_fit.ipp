@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "goodwill/measure/impl/path_jackknife.ipp"
+#include "goodwill/measure/impl/path_rows.ipp"
 
 namespace goodwill::inline v0::measure::detail {
 
@@ -19,6 +20,10 @@ inline void require_path_arguments(const support::MatrixView& x, const std::vect
 
 [[nodiscard]] inline PathSums sums_of_all(const PathData& data, std::size_t items) {
     PathSums sums(items);
+    if (data.gaps > 0) {
+        add_up_with_gaps(data, data.weights, sums);
+        return sums;
+    }
     for (std::size_t k = 0; k < data.rows; ++k) { add_row(data, k, data.weights[k], sums); }
     return sums;
 }

@@ -37,12 +37,10 @@ public:
     /// Every figure without a group's rows (of a sample that counts rows: without one copy of a single row).
     void leave_out(std::size_t group, const PathSums& all, const std::vector<double>& start, PathSums& room,
                    PathFigures& figures) {
-        room.total = all.total;
-        std::copy(all.sum.begin(), all.sum.end(), room.sum.begin());
-        std::copy(all.cross.begin(), all.cross.end(), room.cross.begin());
-        const bool single = groups_ == data_.rows;
-        for (std::size_t k = group; k < data_.rows; k += groups_) {
-            add_row(data_, k, -data_.weights[k] * (single ? 1.0 : counted(k)), room);
+        if (data_.gaps > 0) {
+            add_up_without(group, room);
+        } else {
+            take_away(group, all, room);
         }
         std::copy(start.begin(), start.end(), figures.solver.weights.begin());
         figures.find(data_, room);
@@ -91,6 +89,26 @@ public:
     }
 
 private:
+    void take_away(std::size_t group, const PathSums& all, PathSums& room) const {
+        room.total = all.total;
+        std::copy(all.sum.begin(), all.sum.end(), room.sum.begin());
+        std::copy(all.cross.begin(), all.cross.end(), room.cross.begin());
+        const bool single = groups_ == data_.rows;
+        for (std::size_t k = group; k < data_.rows; k += groups_) {
+            add_row(data_, k, -data_.weights[k] * (single ? 1.0 : counted(k)), room);
+        }
+    }
+
+    void add_up_without(std::size_t group, PathSums& room) const {
+        std::vector<double> times(data_.rows);
+        for (std::size_t k = 0; k < data_.rows; ++k) { times[k] = counted(k) * data_.weights[k]; }
+        const bool single = groups_ == data_.rows;
+        for (std::size_t k = group; k < data_.rows; k += groups_) {
+            times[k] = single ? (counted(k) - 1.0) * data_.weights[k] : 0.0;
+        }
+        add_up_with_gaps(data_, times, room);
+    }
+
     [[nodiscard]] double counted(std::size_t row) const { return counts_ == nullptr ? 1.0 : counts_[row]; }
 
     const PathPlan& plan_;

@@ -57,6 +57,11 @@ inline void tell_warnings(const PathPlan& plan, const PathData& data, const Path
         fit.warnings.push_back("only " + std::to_string(data.rows) + " rows for " + std::to_string(plan.items()) +
                                " items");
     }
+    if (data.gaps > 0) {
+        fit.warnings.push_back(std::to_string(data.gaps) +
+                               " missing answers: moments by maximum likelihood, right where a gap depends only on "
+                               "answers that are there");
+    }
     if (data.filled > 0) {
         fit.warnings.push_back(std::to_string(data.filled) +
                                " missing answers were replaced by their item's mean: errors are understated");

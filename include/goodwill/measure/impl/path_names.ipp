@@ -32,7 +32,8 @@ GOODWILL_INLINE PathCriterion path_criterion_named(std::string_view function, st
 GOODWILL_INLINE PathMissing path_missing_named(std::string_view function, std::string_view name) {
     if (name == "drop") { return PathMissing::drop; }
     if (name == "mean") { return PathMissing::mean; }
-    check::fail_argument(function, "missing", "'drop' or 'mean'", "'" + std::string(name) + "'");
+    if (name == "fiml") { return PathMissing::fiml; }
+    check::fail_argument(function, "missing", "'drop', 'mean' or 'fiml'", "'" + std::string(name) + "'");
 }
 
 GOODWILL_INLINE PathOptions path_preset(std::string_view name) {

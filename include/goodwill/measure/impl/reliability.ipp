@@ -60,17 +60,17 @@ namespace detail {
     return inverse;
 }
 
-[[nodiscard]] inline Estimate resampled(const CompleteItems& items, double (*statistic)(const Eigen::MatrixXd&),
+[[nodiscard]] inline Estimate resampled(const SurveyItems& items, double (*statistic)(const Eigen::MatrixXd&),
                                         const ReliabilityOptions& options, const char* source,
                                         const Execution& execution) {
     const support::RowStatistic of_rows = [&](std::span<const std::uint64_t> rows) -> support::SampleStatistic {
-        const Eigen::MatrixXd r = correlations_of(items.rows, rows);
+        const Eigen::MatrixXd r = correlations_of(items, rows);
         if (r.size() == 0) { return {}; }
         return {statistic(r), std::numeric_limits<double>::quiet_NaN()};
     };
     const support::BootstrapOptions how{options.replicates, options.seed, support::BootstrapKind::bca, options.level};
     Estimate found = support::bootstrap(static_cast<std::size_t>(items.n()), of_rows, how, {}, execution).value;
-    found.value = statistic(correlations_of(items.rows));
+    found.value = statistic(items.correlations);
     found.provenance = {Evidence::estimated, source};
     return found;
 }
@@ -81,10 +81,11 @@ namespace detail {
 }
 
 /// Eigenvalues of the correlations of normal noise; a function of (seed, replicate) alone.
-[[nodiscard]] inline Eigen::VectorXd noise_eigenvalues(const CompleteItems& items, std::uint64_t seed,
+[[nodiscard]] inline Eigen::VectorXd noise_eigenvalues(const SurveyItems& items, std::uint64_t seed,
                                                        std::uint64_t replicate) {
     constexpr std::uint64_t noise_purpose = 8;
-    Eigen::MatrixXd noise(items.rows.rows(), items.rows.cols());
+    const auto effective = static_cast<Eigen::Index>(std::max(3.0, std::round(items.effective())));
+    Eigen::MatrixXd noise(effective, items.rows.cols());
     support::random::Stream stream{seed, replicate, noise_purpose, 0};
     for (double& number : noise.reshaped()) { number = support::random::normal(stream.next()); }
     for (Eigen::Index j = 0; j < noise.cols(); ++j) {
@@ -97,10 +98,10 @@ namespace detail {
 }  // namespace detail
 
 GOODWILL_INLINE Estimate cronbach_alpha(const support::MatrixView& x, const std::vector<std::string>& names,
-                                        bool standardised, double level) {
+                                        bool standardised, double level, const ItemSample& sample) {
     check::open_unit("alpha", "level", level);
-    const detail::CompleteItems items = detail::complete_items("alpha", x, names, 2);
-    Eigen::MatrixXd covariance = detail::correlations_of(items.rows);
+    const detail::SurveyItems items = detail::survey_items("alpha", x, names, 2, sample);
+    Eigen::MatrixXd covariance = items.correlations;
     if (!standardised) { covariance = items.deviations.asDiagonal() * covariance * items.deviations.asDiagonal(); }
     const double k = static_cast<double>(x.columns);
     Estimate found;
@@ -109,19 +110,23 @@ GOODWILL_INLINE Estimate cronbach_alpha(const support::MatrixView& x, const std:
     found.n = items.n();
     found.method = "feldt";
     found.provenance = {Evidence::estimated, "Cronbach (1951)"};
-    const double people = static_cast<double>(items.n() - 1);
+    const double people = items.effective() - 1.0;
     const double outside = 0.5 * (1.0 - level);
     found.low = 1.0 - (1.0 - found.value) * support::f_quantile(1.0 - outside, people, people * (k - 1.0));
     found.high = 1.0 - (1.0 - found.value) * support::f_quantile(outside, people, people * (k - 1.0));
     if (found.value < 0.0) { found.warnings.emplace_back("below 0: some items should be turned round"); }
+    if (items.gaps || items.weights.size() > 0) {
+        found.warnings.emplace_back("the interval is exact for complete rows of equal weight only");
+    }
     return found;
 }
 
 GOODWILL_INLINE Estimate omega_total(const support::MatrixView& x, const std::vector<std::string>& names,
-                                     const ReliabilityOptions& options, const Execution& execution) {
-    const detail::CompleteItems items = detail::complete_items("omega", x, names, 3);
+                                     const ReliabilityOptions& options, const Execution& execution,
+                                     const ItemSample& sample) {
+    const detail::SurveyItems items = detail::survey_items("omega", x, names, 3, sample);
     Estimate found = detail::resampled(items, &detail::omega_of, options, "McDonald (1999)", execution);
-    const Eigen::VectorXd loadings = detail::one_factor(detail::correlations_of(items.rows));
+    const Eigen::VectorXd loadings = detail::one_factor(items.correlations);
     for (Eigen::Index j = 0; j < loadings.size(); ++j) {
         if (std::abs(loadings(j)) > 1.0) {
             found.warnings.push_back("Heywood case: the loading of '" + items.names[static_cast<std::size_t>(j)] +
@@ -132,16 +137,17 @@ GOODWILL_INLINE Estimate omega_total(const support::MatrixView& x, const std::ve
 }
 
 GOODWILL_INLINE Estimate guttman_lambda6(const support::MatrixView& x, const std::vector<std::string>& names,
-                                         const ReliabilityOptions& options, const Execution& execution) {
-    const detail::CompleteItems items = detail::complete_items("lambda6", x, names, 2);
-    static_cast<void>(detail::required_inverse("lambda6", detail::correlations_of(items.rows)));
+                                         const ReliabilityOptions& options, const Execution& execution,
+                                         const ItemSample& sample) {
+    const detail::SurveyItems items = detail::survey_items("lambda6", x, names, 2, sample);
+    static_cast<void>(detail::required_inverse("lambda6", items.correlations));
     return detail::resampled(items, &detail::lambda6_of, options, "Guttman (1945)", execution);
 }
 
-GOODWILL_INLINE SamplingAdequacy kaiser_meyer_olkin(const support::MatrixView& x,
-                                                    const std::vector<std::string>& names) {
-    const detail::CompleteItems items = detail::complete_items("kmo", x, names, 2);
-    const Eigen::MatrixXd r = detail::correlations_of(items.rows);
+GOODWILL_INLINE SamplingAdequacy kaiser_meyer_olkin(const support::MatrixView& x, const std::vector<std::string>& names,
+                                                    const ItemSample& sample) {
+    const detail::SurveyItems items = detail::survey_items("kmo", x, names, 2, sample);
+    const Eigen::MatrixXd& r = items.correlations;
     const Eigen::MatrixXd inverse = detail::required_inverse("kmo", r);
     const Eigen::VectorXd scale = inverse.diagonal().cwiseSqrt().cwiseInverse();
     const Eigen::MatrixXd partial = scale.asDiagonal() * inverse * scale.asDiagonal();
@@ -159,35 +165,35 @@ GOODWILL_INLINE SamplingAdequacy kaiser_meyer_olkin(const support::MatrixView& x
     return found;
 }
 
-GOODWILL_INLINE SphericityTest bartlett_sphericity(const support::MatrixView& x,
-                                                   const std::vector<std::string>& names) {
-    const detail::CompleteItems items = detail::complete_items("bartlett", x, names, 2);
-    const Eigen::MatrixXd r = detail::correlations_of(items.rows);
+GOODWILL_INLINE SphericityTest bartlett_sphericity(const support::MatrixView& x, const std::vector<std::string>& names,
+                                                   const ItemSample& sample) {
+    const detail::SurveyItems items = detail::survey_items("bartlett", x, names, 2, sample);
+    const Eigen::MatrixXd& r = items.correlations;
     static_cast<void>(detail::required_inverse("bartlett", r));
     const Eigen::MatrixXd factor = r.llt().matrixL();
     const double p = static_cast<double>(x.columns);
     SphericityTest test;
     test.n = items.n();
-    test.statistic =
-        -(static_cast<double>(test.n) - 1.0 - (2.0 * p + 5.0) / 6.0) * 2.0 * factor.diagonal().array().log().sum();
+    test.statistic = -(items.effective() - 1.0 - (2.0 * p + 5.0) / 6.0) * 2.0 * factor.diagonal().array().log().sum();
     test.freedom = p * (p - 1.0) / 2.0;
     test.p_value = support::chi_squared_tail(test.statistic, test.freedom);
     return test;
 }
 
 GOODWILL_INLINE ParallelAnalysis parallel_analysis(const support::MatrixView& x, const std::vector<std::string>& names,
-                                                   const ParallelOptions& options, const Execution& execution) {
+                                                   const ParallelOptions& options, const Execution& execution,
+                                                   const ItemSample& sample) {
     constexpr std::string_view function = "parallel_analysis";
     check::open_unit(function, "quantile", options.quantile);
     if (options.replicates < 19) {
         check::fail_argument(function, "replicates", "at least 19", std::to_string(options.replicates));
     }
-    const detail::CompleteItems items = detail::complete_items(std::string(function), x, names, 2);
+    const detail::SurveyItems items = detail::survey_items(std::string(function), x, names, 2, sample);
     const auto replicates = static_cast<std::size_t>(options.replicates);
     std::vector<Eigen::VectorXd> noise(replicates);
     support::for_each_task(replicates, execution, "noise",
                            [&](std::size_t r) { noise[r] = detail::noise_eigenvalues(items, options.seed, r); });
-    const Eigen::VectorXd own = detail::eigenvalues_of(detail::correlations_of(items.rows));
+    const Eigen::VectorXd own = detail::eigenvalues_of(items.correlations);
     ParallelAnalysis found;
     found.n = items.n();
     bool above = true;
