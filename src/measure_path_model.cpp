@@ -5,3 +5,4 @@
 #include "goodwill/measure/impl/path_comparison.ipp"
 #include "goodwill/measure/impl/path_model.ipp"
 #include "goodwill/measure/impl/path_names.ipp"
+#include "goodwill/measure/impl/path_prediction.ipp"

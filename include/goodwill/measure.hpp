@@ -13,6 +13,7 @@
 #include "goodwill/measure/needs.hpp"
 #include "goodwill/measure/path_comparison.hpp"
 #include "goodwill/measure/path_model.hpp"
+#include "goodwill/measure/path_prediction.hpp"
 #include "goodwill/measure/penalty_reward.hpp"
 #include "goodwill/measure/quadrant.hpp"
 #include "goodwill/measure/rater.hpp"

@@ -11,6 +11,7 @@
 #include "bindings.hpp"
 #include "goodwill/measure/path_comparison.hpp"
 #include "goodwill/measure/path_model.hpp"
+#include "goodwill/measure/path_prediction.hpp"
 #include "interruptible.hpp"
 #include "numpy_view.hpp"
 
@@ -158,6 +159,32 @@ py::dict compare(const py::object& x, const std::vector<std::string>& names, con
         py::arg("warnings") = found.warnings);
 }
 
+py::dict predict(const py::object& x, const std::vector<std::string>& names, const py::object& weights,
+                 const py::list& blocks, const py::list& paths, const py::dict& options, std::int64_t folds,
+                 std::int64_t repetitions, std::uint64_t seed, const std::string& antecedents, unsigned threads) {
+    const Array<double> answers = to_matrix("X", x);
+    const Array<double> w = to_optional_array<double>("weights", weights);
+    const ToldModel model(blocks, paths, options);
+    const measure::PathPredictionOptions how{folds, repetitions, seed,
+                                             measure::path_antecedents_named("PathModel.plspredict", antecedents)};
+    measure::PathPrediction found = interruptible(py::none(), [&](const Progress& told) {
+        return measure::predict_path_model(matrix_view(answers), names, model.blocks, model.paths, view(w),
+                                           model.options, how, {threads, told});
+    });
+    py::list rows;
+    for (const measure::ItemPrediction& item : found.items) {
+        rows.append(py::make_tuple(item.construct, item.item, item.rmse, item.mae, item.linear_rmse, item.linear_mae,
+                                   item.mean_rmse, item.mean_mae, item.q_squared, item.gain));
+    }
+    const auto used = static_cast<py::ssize_t>(found.rows.size());
+    return py::dict(py::arg("items") = rows, py::arg("power") = std::string(to_string(found.power)),
+                    py::arg("predictions") = to_numpy(std::move(found.predictions)).reshape({used, py::ssize_t{-1}}),
+                    py::arg("rows") = to_numpy(std::move(found.rows)),
+                    py::arg("folds") = to_numpy(std::move(found.folds)).reshape({py::ssize_t{-1}, used}),
+                    py::arg("n") = found.n, py::arg("left_out") = found.left_out,
+                    py::arg("failed_folds") = found.failed_folds, py::arg("warnings") = found.warnings);
+}
+
 }  // namespace
 
 void bind_paths(py::module_& m) {
@@ -171,6 +198,9 @@ void bind_paths(py::module_& m) {
     m.def("compare_path_models", &compare, py::arg("X"), py::arg("names"), py::arg("weights"), py::arg("blocks"),
           py::arg("paths"), py::arg("options"), py::arg("groups"), py::arg("replicates"), py::arg("seed"),
           py::arg("keep_inadmissible"), py::arg("threads"), "Two groups; see goodwill.measure.PathModel.compare.");
+    m.def("predict_path_model", &predict, py::arg("X"), py::arg("names"), py::arg("weights"), py::arg("blocks"),
+          py::arg("paths"), py::arg("options"), py::arg("folds"), py::arg("repetitions"), py::arg("seed"),
+          py::arg("antecedents"), py::arg("threads"), "Held-out rows; see goodwill.measure.PathModel.plspredict.");
 }
 
 }  // namespace goodwill::python

@@ -8,7 +8,7 @@ import goodwill._core.model
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['Consistency', 'ConsistencyFactor', 'ConsistencyGroup', 'Distribution', 'Dominance', 'Driver', 'Drivers', 'KanoComparison', 'KanoDrift', 'KanoFeature', 'League', 'LeagueRow', 'QuadrantPlace', 'QuadrantStep', 'QualityGap', 'RaterDimension', 'RatingTrend', 'WaveChange', 'WorstLink', 'bartlett_sphericity', 'bootstrap_path_model', 'by', 'ces', 'compare_kano', 'compare_path_models', 'consistency', 'cronbach_alpha', 'csat', 'dimension_scores', 'distribution', 'easy', 'expectation_tier', 'expectation_tier_edges', 'factor_analysis', 'find_dominance', 'find_drivers', 'find_ipa', 'find_needs', 'find_parallel', 'find_penalty_reward', 'find_reversals', 'find_service_levels', 'fit_path_model', 'fit_servqual', 'guttman_lambda6', 'human_needs', 'judge_kano', 'kaiser_meyer_olkin', 'kano_category', 'kano_drift', 'kano_satisfaction', 'league', 'mean', 'nps', 'omega_total', 'path_preset', 'place_log', 'place_rows', 'rater', 'rater_by', 'respondents_needed', 'service_traits', 'servqual_contest', 'summary', 'textbook_rater_importance', 'trait_scores', 'trend', 'wave_change', 'worst_encounter', 'worst_link']
+__all__: list[str] = ['Consistency', 'ConsistencyFactor', 'ConsistencyGroup', 'Distribution', 'Dominance', 'Driver', 'Drivers', 'KanoComparison', 'KanoDrift', 'KanoFeature', 'League', 'LeagueRow', 'QuadrantPlace', 'QuadrantStep', 'QualityGap', 'RaterDimension', 'RatingTrend', 'WaveChange', 'WorstLink', 'bartlett_sphericity', 'bootstrap_path_model', 'by', 'ces', 'compare_kano', 'compare_path_models', 'consistency', 'cronbach_alpha', 'csat', 'dimension_scores', 'distribution', 'easy', 'expectation_tier', 'expectation_tier_edges', 'factor_analysis', 'find_dominance', 'find_drivers', 'find_ipa', 'find_needs', 'find_parallel', 'find_penalty_reward', 'find_reversals', 'find_service_levels', 'fit_path_model', 'fit_servqual', 'guttman_lambda6', 'human_needs', 'judge_kano', 'kaiser_meyer_olkin', 'kano_category', 'kano_drift', 'kano_satisfaction', 'league', 'mean', 'nps', 'omega_total', 'path_preset', 'place_log', 'place_rows', 'predict_path_model', 'rater', 'rater_by', 'respondents_needed', 'service_traits', 'servqual_contest', 'summary', 'textbook_rater_importance', 'trait_scores', 'trend', 'wave_change', 'worst_encounter', 'worst_link']
 class LeagueRow:
     """
     One group of a league table.
@@ -1581,6 +1581,10 @@ def place_log(log: goodwill._core.model.EncounterLog, key: str | None, procedura
 def place_rows(procedural: typing.Any, personal: typing.Any, group: typing.Any, labels: collections.abc.Sequence[str], weights: typing.Any, cuts: tuple[typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex], min_n: typing.SupportsInt | typing.SupportsIndex, level: typing.SupportsFloat | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex) -> list[QuadrantPlace]:
     """
     Groups of rows; see goodwill.measure.quadrant.
+    """
+def predict_path_model(X: typing.Any, names: collections.abc.Sequence[str], weights: typing.Any, blocks: list, paths: list, options: dict, folds: typing.SupportsInt | typing.SupportsIndex, repetitions: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, antecedents: str, threads: typing.SupportsInt | typing.SupportsIndex) -> dict:
+    """
+    Held-out rows; see goodwill.measure.PathModel.plspredict.
     """
 def rater(log: goodwill._core.model.EncounterLog, *, level: typing.SupportsFloat | typing.SupportsIndex = 0.95, method: str | None = None, weighted: bool | None = None, threads: typing.SupportsInt | typing.SupportsIndex = 0, progress: typing.Any = None) -> list[RaterDimension]:
     """

@@ -9,9 +9,9 @@
 #include <utility>
 #include <vector>
 
+#include "goodwill/measure/impl/path_orders.ipp"
 #include "goodwill/measure/path_comparison.hpp"
 #include "goodwill/support/check.hpp"
-#include "goodwill/support/random/draw_id.hpp"
 #include "goodwill/support/statistics/resampling.hpp"
 
 namespace goodwill::inline v0::measure {
@@ -111,8 +111,7 @@ GOODWILL_INLINE PathComparison compare_path_models(const support::MatrixView& x,
         const support::MatrixView rows{parts[g].x, x.columns};
         PathBootstrapOptions own = bootstrap;
         own.kind = support::BootstrapKind::percentile;
-        constexpr std::uint64_t group_purpose = 12;
-        own.seed = support::random::word({bootstrap.seed, g, 0, group_purpose});
+        own.seed = support::random::word({bootstrap.seed, g, 0, detail::group_purpose});
         result.fits[g] = fit_path_model(rows, names, scaled, paths, parts[g].weights, options, execution);
         found[g] = bootstrap_path_model(rows, names, scaled, paths, parts[g].weights, options, own, execution);
         result.counts[g] = found[g].counts;

@@ -1,0 +1,173 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What is done with a path model beyond fitting it: resampling, comparing groups, foretelling answers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from goodwill._core import measure as _measure
+from goodwill.measure.path_checks import PathPrediction
+from goodwill.measure.path_fit import FittedPath
+from goodwill.measure.path_results import PathBootstrap, PathComparison
+from goodwill.measure.survey_columns import columns_of
+
+
+class ResampledPath(FittedPath):
+    """A fit, and what samples and groups of its rows tell."""
+
+    _answers: tuple[Any, Any, Any]
+
+    def _model(self) -> tuple[list[Any], list[Any], dict[str, Any]]:
+        raise NotImplementedError
+
+    def bootstrap(
+        self, n: int = 1000, seed: int = 1, threads: int = 0, *, kind: str = "percentile", inadmissible: str = "keep"
+    ) -> PathBootstrap:
+        """Resamples the respondents; the fit stays as it is.
+
+        Parameters
+        ----------
+        n : int
+            Replicates, at least 19. Replicate r depends on (seed, r) alone.
+        seed : int
+            Of the draws.
+        threads : int
+            0: one a core. The bits are the same for any.
+        kind : {"percentile", "bc", "bca", "studentised"}
+            Of the intervals. Studentised ones cost a jackknife a replicate.
+        inadmissible : {"keep", "drop"}
+            Whether replicates that fail a check count. They are counted either way; those that do not converge are left out.
+
+        Returns
+        -------
+        PathBootstrap
+
+        Raises
+        ------
+        ValueError
+            For fewer than 19 replicates, other kinds, a model that could not be fitted.
+        """
+        self._told("figures")
+        kept = _kept(inadmissible)
+        return PathBootstrap(
+            _measure.bootstrap_path_model(*self._answers, *self._model(), n, seed, kind, kept, threads)
+        )
+
+    def compare(
+        self,
+        X: Any,
+        groups: Any,
+        weights: Any = None,
+        *,
+        between: tuple[Any, Any] | None = None,
+        n: int = 1000,
+        seed: int = 1,
+        threads: int = 0,
+        inadmissible: str = "keep",
+    ) -> PathComparison:
+        """Fits and bootstraps the model in two groups, such as segments, sites or periods, and compares all figures.
+
+        A difference of paths between groups moderates; whether the items mean the same to both is for you to judge.
+
+        Parameters
+        ----------
+        X : data frame or array_like
+            As for `fit`.
+        groups : array_like
+            Label of each row; rows with other labels than the two are left out.
+        weights : array_like, optional
+            As for `fit`.
+        between : tuple, optional
+            The two labels; differences are the second less the first. Without it, those there are, in order.
+        n : int
+            Replicates of each group, at least 19.
+        seed : int
+            Of the draws.
+        threads : int
+            0: one a core. The numbers are the same for any.
+        inadmissible : {"keep", "drop"}
+            As for `bootstrap`.
+
+        Returns
+        -------
+        PathComparison
+
+        Raises
+        ------
+        ValueError
+            For more or fewer than two labels without `between`, and as `fit`.
+        DataError
+            As `fit`, for either group.
+        """
+        codes, chosen = _coded("compare", groups, between)
+        names, answers = columns_of(X, [item for items in self.blocks.values() for item in items])
+        told = _measure.compare_path_models(
+            answers, names, weights, *self._model(), codes, n, seed, _kept(inadmissible), threads
+        )
+        return PathComparison(told, chosen)
+
+    def plspredict(
+        self,
+        folds: int = 10,
+        repetitions: int = 10,
+        seed: int = 1,
+        threads: int = 0,
+        *,
+        antecedents: str = "direct",
+    ) -> PathPrediction:
+        """Foretells the answers of respondents that a model has not seen (PLSpredict, Shmueli et al. 2016).
+
+        The rows are cut into folds; each is predicted by the model of the others, by a regression on the antecedents' items, and by the
+        mean. The fit stays as it is.
+
+        Parameters
+        ----------
+        folds : int
+            Parts, 2 or more; as many as rows leaves out one at a time.
+        repetitions : int
+            Other cuttings, whose errors are averaged row by row.
+        seed : int
+            Of the cutting: row and repetition decide.
+        threads : int
+            0: one a core. The numbers are the same for any.
+        antecedents : {"direct", "earliest"}
+            Predict a construct from those with an arrow to it, by their own items, or from those where all routes begin.
+
+        Returns
+        -------
+        PathPrediction
+
+        Raises
+        ------
+        ValueError
+            For fewer than two folds, more than rows, no repetition, other antecedents.
+        """
+        self._told("figures")
+        return PathPrediction(
+            _measure.predict_path_model(*self._answers, *self._model(), folds, repetitions, seed, antecedents, threads)
+        )
+
+
+def _kept(inadmissible: str) -> bool:
+    if inadmissible not in ("keep", "drop"):
+        raise ValueError(f"PathModel: inadmissible must be 'keep' or 'drop', got {inadmissible!r}")
+    return inadmissible == "keep"
+
+
+def _missing(labels: np.ndarray) -> np.ndarray:
+    """Labels that are no label: None, and what does not equal itself."""
+    return np.array([label is None or label != label for label in labels.tolist()], dtype=bool)
+
+
+def _coded(function: str, groups: Any, between: tuple[Any, Any] | None) -> tuple[np.ndarray, tuple[Any, ...]]:
+    """0 and 1 for the two labels, -1 for others, and the labels."""
+    labels = np.asarray(groups)
+    chosen = tuple(np.unique(labels[~_missing(labels)]).tolist()) if between is None else tuple(between)
+    if len(chosen) != 2:
+        raise ValueError(f"PathModel.{function}: groups must have two labels, or tell `between`; got {len(chosen)}")
+    codes = np.full(len(labels), -1, dtype=np.int32)
+    for code, label in enumerate(chosen):
+        codes[labels == label] = code
+    return codes, chosen
