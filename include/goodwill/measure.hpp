@@ -12,6 +12,7 @@
 #include "goodwill/measure/league.hpp"
 #include "goodwill/measure/needs.hpp"
 #include "goodwill/measure/path_comparison.hpp"
+#include "goodwill/measure/path_invariance.hpp"
 #include "goodwill/measure/path_model.hpp"
 #include "goodwill/measure/path_prediction.hpp"
 #include "goodwill/measure/penalty_reward.hpp"

@@ -10,6 +10,7 @@
 
 #include "bindings.hpp"
 #include "goodwill/measure/path_comparison.hpp"
+#include "goodwill/measure/path_invariance.hpp"
 #include "goodwill/measure/path_model.hpp"
 #include "goodwill/measure/path_prediction.hpp"
 #include "interruptible.hpp"
@@ -154,6 +155,7 @@ py::dict compare(const py::object& x, const std::vector<std::string>& names, con
     });
     return py::dict(
         py::arg("figures") = to_list(found.figures), py::arg("p_values") = found.p_values,
+        py::arg("adjusted_p_values") = found.adjusted_p_values,
         py::arg("fits") = py::make_tuple(to_dict(std::move(found.fits[0])), to_dict(std::move(found.fits[1]))),
         py::arg("counts") = py::make_tuple(to_dict(found.counts[0]), to_dict(found.counts[1])),
         py::arg("warnings") = found.warnings);
@@ -185,6 +187,29 @@ py::dict predict(const py::object& x, const std::vector<std::string>& names, con
                     py::arg("failed_folds") = found.failed_folds, py::arg("warnings") = found.warnings);
 }
 
+py::dict invariance(const py::object& x, const std::vector<std::string>& names, const py::object& weights,
+                    const py::list& blocks, const py::list& paths, const py::dict& options, const py::object& groups,
+                    std::int64_t permutations, std::uint64_t seed, unsigned threads) {
+    const Array<double> answers = to_matrix("X", x);
+    const Array<double> w = to_optional_array<double>("weights", weights);
+    const Array<std::int32_t> of = to_array<std::int32_t>("groups", groups);
+    const ToldModel model(blocks, paths, options);
+    const measure::PathInvarianceOptions how{permutations, seed, model.options.level};
+    const measure::PathInvariance found = interruptible(py::none(), [&](const Progress& told) {
+        return measure::path_invariance(matrix_view(answers), names, model.blocks, model.paths, view(of), view(w),
+                                        model.options, how, {threads, told});
+    });
+    py::list rows;
+    for (const measure::ConstructInvariance& one : found.constructs) {
+        rows.append(py::make_tuple(one.construct, one.correlation, one.least, one.p_value, one.adjusted,
+                                   one.compositional, one.mean_difference, one.mean_p_value, one.log_variance_ratio,
+                                   one.variance_p_value));
+    }
+    return py::dict(py::arg("constructs") = rows, py::arg("n") = py::make_tuple(found.n_first, found.n_second),
+                    py::arg("permutations") = found.permutations, py::arg("failed") = found.failed,
+                    py::arg("left_out") = found.left_out, py::arg("warnings") = found.warnings);
+}
+
 }  // namespace
 
 void bind_paths(py::module_& m) {
@@ -201,6 +226,9 @@ void bind_paths(py::module_& m) {
     m.def("predict_path_model", &predict, py::arg("X"), py::arg("names"), py::arg("weights"), py::arg("blocks"),
           py::arg("paths"), py::arg("options"), py::arg("folds"), py::arg("repetitions"), py::arg("seed"),
           py::arg("antecedents"), py::arg("threads"), "Held-out rows; see goodwill.measure.PathModel.plspredict.");
+    m.def("path_invariance", &invariance, py::arg("X"), py::arg("names"), py::arg("weights"), py::arg("blocks"),
+          py::arg("paths"), py::arg("options"), py::arg("groups"), py::arg("permutations"), py::arg("seed"),
+          py::arg("threads"), "Two groups' weights; see goodwill.measure.PathModel.invariance.");
 }
 
 }  // namespace goodwill::python

@@ -18,6 +18,8 @@ struct PathComparison {
     /// Of no difference, by where 0 lies among the replicates, twice the smaller tail; never 0. Not adjusted for their
     /// number.
     std::vector<double> p_values;
+    /// The same, adjusted over the figures of the same quantity: all paths, all loadings, all indices (Holm 1979).
+    std::vector<double> adjusted_p_values;
     std::array<PathFit, 2> fits;  ///< of the groups
     std::array<PathReplicates, 2> counts;
     std::vector<std::string> warnings;

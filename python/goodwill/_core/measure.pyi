@@ -8,7 +8,7 @@ import goodwill._core.model
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['Consistency', 'ConsistencyFactor', 'ConsistencyGroup', 'Distribution', 'Dominance', 'Driver', 'Drivers', 'KanoComparison', 'KanoDrift', 'KanoFeature', 'League', 'LeagueRow', 'QuadrantPlace', 'QuadrantStep', 'QualityGap', 'RaterDimension', 'RatingTrend', 'WaveChange', 'WorstLink', 'bartlett_sphericity', 'bootstrap_path_model', 'by', 'ces', 'compare_kano', 'compare_path_models', 'consistency', 'cronbach_alpha', 'csat', 'dimension_scores', 'distribution', 'easy', 'expectation_tier', 'expectation_tier_edges', 'factor_analysis', 'find_dominance', 'find_drivers', 'find_ipa', 'find_needs', 'find_parallel', 'find_penalty_reward', 'find_reversals', 'find_service_levels', 'fit_path_model', 'fit_servqual', 'guttman_lambda6', 'human_needs', 'judge_kano', 'kaiser_meyer_olkin', 'kano_category', 'kano_drift', 'kano_satisfaction', 'league', 'mean', 'nps', 'omega_total', 'path_preset', 'place_log', 'place_rows', 'predict_path_model', 'rater', 'rater_by', 'respondents_needed', 'service_traits', 'servqual_contest', 'summary', 'textbook_rater_importance', 'trait_scores', 'trend', 'wave_change', 'worst_encounter', 'worst_link']
+__all__: list[str] = ['Consistency', 'ConsistencyFactor', 'ConsistencyGroup', 'Distribution', 'Dominance', 'Driver', 'Drivers', 'KanoComparison', 'KanoDrift', 'KanoFeature', 'League', 'LeagueRow', 'QuadrantPlace', 'QuadrantStep', 'QualityGap', 'RaterDimension', 'RatingTrend', 'WaveChange', 'WorstLink', 'bartlett_sphericity', 'bootstrap_path_model', 'by', 'ces', 'compare_kano', 'compare_path_models', 'consistency', 'cronbach_alpha', 'csat', 'dimension_scores', 'distribution', 'easy', 'expectation_tier', 'expectation_tier_edges', 'factor_analysis', 'find_dominance', 'find_drivers', 'find_ipa', 'find_needs', 'find_parallel', 'find_penalty_reward', 'find_reversals', 'find_service_levels', 'fit_path_model', 'fit_servqual', 'guttman_lambda6', 'human_needs', 'judge_kano', 'kaiser_meyer_olkin', 'kano_category', 'kano_drift', 'kano_satisfaction', 'league', 'mean', 'nps', 'omega_total', 'path_invariance', 'path_preset', 'place_log', 'place_rows', 'predict_path_model', 'rater', 'rater_by', 'respondents_needed', 'service_traits', 'servqual_contest', 'summary', 'textbook_rater_importance', 'trait_scores', 'trend', 'wave_change', 'worst_encounter', 'worst_link']
 class LeagueRow:
     """
     One group of a league table.
@@ -1569,6 +1569,10 @@ def nps(scores: typing.Any, *, weights: typing.Any = None, level: typing.Support
 def omega_total(X: typing.Any, names: collections.abc.Sequence[str], level: typing.SupportsFloat | typing.SupportsIndex, replicates: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex, weights: typing.Any, missing: str) -> goodwill._core.Estimate:
     """
     McDonald's omega; see goodwill.measure.omega.
+    """
+def path_invariance(X: typing.Any, names: collections.abc.Sequence[str], weights: typing.Any, blocks: list, paths: list, options: dict, groups: typing.Any, permutations: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex) -> dict:
+    """
+    Two groups' weights; see goodwill.measure.PathModel.invariance.
     """
 def path_preset(name: str) -> dict:
     """

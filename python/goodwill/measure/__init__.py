@@ -54,7 +54,7 @@ from goodwill.measure.factors import Factors, efa
 from goodwill.measure.impact import GroupSlope, Reversal, ipa, penalty_reward, reversals
 from goodwill.measure.impact_results import IpaPart, IpaPlace, IpaResult, PartImpact, PenaltyReward
 from goodwill.measure.kano_survey import Kano, kano
-from goodwill.measure.path_checks import PathPrediction
+from goodwill.measure.path_checks import PathInvariance, PathPrediction
 from goodwill.measure.path_model import PathModel
 from goodwill.measure.path_results import PathBootstrap, PathComparison, PathGroup
 from goodwill.measure.reliability import alpha, bartlett, kmo, lambda6, omega, parallel_analysis
@@ -91,6 +91,7 @@ __all__ = [
     "PathBootstrap",
     "PathComparison",
     "PathGroup",
+    "PathInvariance",
     "PathModel",
     "PathPrediction",
     "PenaltyReward",

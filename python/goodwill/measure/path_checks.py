@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What looks at a path model from outside: answers it has not seen."""
+"""What looks at a path model from outside: answers it has not seen, and whether it is the same in two groups."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from goodwill._core import Estimate
 if TYPE_CHECKING:
     import pandas
 
-__all__ = ["PathPrediction"]
+__all__ = ["PathInvariance", "PathPrediction"]
 
 _ERRORS = ("rmse", "mae", "linear_rmse", "linear_mae", "mean_rmse", "mean_mae", "q2", "gain")
 
@@ -106,3 +106,70 @@ class PathPrediction:
 
     def __repr__(self) -> str:
         return f"PathPrediction({len(self._items)} items, n={self.n_}, power={self.power_!r})"
+
+
+class PathInvariance:
+    """Whether items make up the same constructs in two groups.
+
+    Parameters
+    ----------
+    told : dict
+        What the core tells.
+    groups : tuple
+        The labels.
+    """
+
+    def __init__(self, told: dict[str, Any], groups: tuple[Any, ...]) -> None:
+        self._constructs = told["constructs"]
+        #: tuple: the labels, first and second.
+        self.groups_ = groups
+        #: tuple of int: respondents of each group.
+        self.n_: tuple[int, int] = told["n"]
+        #: int: permutations used.
+        self.permutations_: int = told["permutations"]
+        #: int: permutations without a solution.
+        self.failed_: int = told["failed"]
+        #: int: respondents with a missing answer.
+        self.left_out_: int = told["left_out"]
+        #: list of str: what to know before using it.
+        self.warnings_: list[str] = told["warnings"]
+
+    @property
+    def compositional_(self) -> dict[str, bool]:
+        """dict: by construct, whether composites agree as well as they do by chance: paths may be compared."""
+        return {row[0]: row[5] for row in self._constructs}
+
+    @property
+    def correlation_(self) -> dict[str, float]:
+        """dict: by construct, the correlation of everybody's scores by the two groups' weights."""
+        return {row[0]: row[1] for row in self._constructs}
+
+    @property
+    def mean_difference_(self) -> dict[str, Estimate]:
+        """dict: by construct, second mean less first, in standard deviations of all."""
+        return {row[0]: row[6] for row in self._constructs}
+
+    @property
+    def log_variance_ratio_(self) -> dict[str, Estimate]:
+        """dict: by construct, logarithm of the second variance over the first."""
+        return {row[0]: row[8] for row in self._constructs}
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """One row a construct.
+
+        Returns
+        -------
+        pandas.DataFrame
+            construct, correlation, least, p_value, adjusted_p_value, compositional, mean_difference, mean_p_value, log_variance_ratio,
+            variance_p_value.
+        """
+        import pandas
+
+        rows = [(*row[:6], row[6].value, row[7], row[8].value, row[9]) for row in self._constructs]
+        columns = ["construct", "correlation", "least", "p_value", "adjusted_p_value", "compositional"]
+        columns += ["mean_difference", "mean_p_value", "log_variance_ratio", "variance_p_value"]
+        return pandas.DataFrame(rows, columns=columns)
+
+    def __repr__(self) -> str:
+        same = sum(self.compositional_.values())
+        return f"PathInvariance({same} of {len(self._constructs)} constructs alike in {self.groups_})"

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from goodwill._core import measure as _measure
-from goodwill.measure.path_checks import PathPrediction
+from goodwill.measure.path_checks import PathInvariance, PathPrediction
 from goodwill.measure.path_fit import FittedPath
 from goodwill.measure.path_results import PathBootstrap, PathComparison
 from goodwill.measure.survey_columns import columns_of
@@ -69,7 +69,7 @@ class ResampledPath(FittedPath):
     ) -> PathComparison:
         """Fits and bootstraps the model in two groups, such as segments, sites or periods, and compares all figures.
 
-        A difference of paths between groups moderates; whether the items mean the same to both is for you to judge.
+        A difference of paths between groups moderates; whether the items mean the same to both is what `invariance` looks at.
 
         Parameters
         ----------
@@ -107,6 +107,56 @@ class ResampledPath(FittedPath):
             answers, names, weights, *self._model(), codes, n, seed, _kept(inadmissible), threads
         )
         return PathComparison(told, chosen)
+
+    def invariance(
+        self,
+        X: Any,
+        groups: Any,
+        weights: Any = None,
+        *,
+        between: tuple[Any, Any] | None = None,
+        n: int = 1000,
+        seed: int = 1,
+        threads: int = 0,
+    ) -> PathInvariance:
+        """Whether the items make up the same constructs in two groups (MICOM, Henseler, Ringle and Sarstedt 2016).
+
+        Everybody's scores by the weights of one group and by those of the other should agree; the labels are permuted to tell how far
+        they would by chance. Only where they do may paths be compared, and only where means and variances agree too may the groups be
+        thrown together.
+
+        Parameters
+        ----------
+        X : data frame or array_like
+            As for `fit`; rows with a missing answer are left out unless means take their place.
+        groups : array_like
+            As for `compare`.
+        weights : array_like, optional
+            As for `fit`.
+        between : tuple, optional
+            As for `compare`.
+        n : int
+            Permutations, at least 19.
+        seed : int
+            Of the permutations.
+        threads : int
+            0: one a core. The numbers are the same for any.
+
+        Returns
+        -------
+        PathInvariance
+
+        Raises
+        ------
+        ValueError
+            As `compare`; also where a group's model has no solution.
+        DataError
+            As `fit`.
+        """
+        codes, chosen = _coded("invariance", groups, between)
+        names, answers = columns_of(X, [item for items in self.blocks.values() for item in items])
+        told = _measure.path_invariance(answers, names, weights, *self._model(), codes, n, seed, threads)
+        return PathInvariance(told, chosen)
 
     def plspredict(
         self,

@@ -56,6 +56,8 @@ class PathComparison(PathFigures):
         self.groups_ = groups
         #: list of float: of no difference, in the order of `to_pandas`; not adjusted for their number.
         self.p_values_: list[float] = told["p_values"]
+        #: list of float: the same, adjusted over the figures of the same quantity (Holm 1979).
+        self.adjusted_p_values_: list[float] = told["adjusted_p_values"]
         #: tuple of PathGroup: the figures of each group by itself.
         self.fits_ = tuple(PathGroup(fit) for fit in told["fits"])
         #: tuple of dict: how the replicates of each group ended.
@@ -66,7 +68,7 @@ class PathComparison(PathFigures):
     def _rows(self) -> list[Row]:
         return list(self._told["figures"])
 
-    def p_value(self, quantity: str, first: str, second: str = "") -> float:
+    def p_value(self, quantity: str, first: str, second: str = "", *, adjusted: bool = False) -> float:
         """The p-value of no difference in one figure, by the bootstrap.
 
         Parameters
@@ -77,6 +79,8 @@ class PathComparison(PathFigures):
             Construct.
         second : str
             Other construct, or item, where the figure has two names.
+        adjusted : bool
+            For having looked at all figures of the quantity (Holm 1979).
 
         Returns
         -------
@@ -87,7 +91,8 @@ class PathComparison(PathFigures):
         KeyError
             When there is no such figure.
         """
-        for row, p in zip(self._rows(), self.p_values_, strict=True):
+        values = self.adjusted_p_values_ if adjusted else self.p_values_
+        for row, p in zip(self._rows(), values, strict=True):
             if row[:3] == (quantity, first, second):
                 return p
         raise KeyError((quantity, first, second))

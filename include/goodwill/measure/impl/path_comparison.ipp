@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "goodwill/measure/impl/path_orders.ipp"
 #include "goodwill/measure/path_comparison.hpp"
 #include "goodwill/support/check.hpp"
+#include "goodwill/support/statistics/multiplicity.hpp"
 #include "goodwill/support/statistics/resampling.hpp"
 
 namespace goodwill::inline v0::measure {
@@ -95,6 +97,22 @@ struct PathGroup {
     return std::min(1.0, 2.0 * std::min(below, above) / (static_cast<double>(size) + 1.0));
 }
 
+/// Holm's, over the figures of one quantity that have a p-value.
+inline void adjust_by_quantity(PathComparison& found) {
+    found.adjusted_p_values.assign(found.figures.size(), std::numeric_limits<double>::quiet_NaN());
+    std::map<PathQuantity, std::vector<std::size_t>> families;
+    for (std::size_t c = 0; c < found.figures.size(); ++c) {
+        if (!std::isnan(found.p_values[c])) { families[found.figures[c].quantity].push_back(c); }
+    }
+    for (const auto& [quantity, family] : families) {
+        std::vector<double> p;
+        p.reserve(family.size());
+        for (const std::size_t c : family) { p.push_back(found.p_values[c]); }
+        const std::vector<double> adjusted = support::holm(p);
+        for (std::size_t k = 0; k < family.size(); ++k) { found.adjusted_p_values[family[k]] = adjusted[k]; }
+    }
+}
+
 }  // namespace detail
 
 GOODWILL_INLINE PathComparison compare_path_models(const support::MatrixView& x, const std::vector<std::string>& names,
@@ -125,6 +143,7 @@ GOODWILL_INLINE PathComparison compare_path_models(const support::MatrixView& x,
         result.p_values.push_back(detail::compare_figure(found, c, figure));
         result.figures.push_back(std::move(figure));
     }
+    detail::adjust_by_quantity(result);
     return result;
 }
 
