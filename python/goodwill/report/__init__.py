@@ -19,6 +19,7 @@ from goodwill.report.text import Name, Sentence, say, words, written_in
 if TYPE_CHECKING:
     from goodwill import EncounterLog
     from goodwill.journey import Standard
+    from goodwill.measure import PathComparison, PathModel
     from goodwill.value import Attribute
 
 __all__ = ["Report", "report"]
@@ -53,6 +54,8 @@ def build(
     standards_by: Sequence[str] = (),
     comments: int = 10,
     attributes: Sequence[str | Attribute] = (),
+    index: PathModel | None = None,
+    index_change: PathComparison | None = None,
     progress: Callable[[str, float], None] | None = None,
     filters: Sequence[str] = (),
     command: str = "",
@@ -62,7 +65,7 @@ def build(
 
     Parameters
     ----------
-    log, title, level, min_cell, standards, standards_by, comments, attributes, progress, lang
+    log, title, level, min_cell, standards, standards_by, comments, attributes, index, index_change, progress, lang
         As for `report`.
     filters : sequence of str
         How the log was narrowed, for the head of the page.
@@ -88,6 +91,8 @@ def build(
             tuple(standards_by),
             comments,
             tuple(attributes),
+            index,
+            index_change,
         )
         for k, build_section in enumerate(SECTIONS):
             if progress is not None:
@@ -127,6 +132,8 @@ def report(
     standards_by: Sequence[str] = (),
     comments: int = 10,
     attributes: Sequence[str | Attribute] = (),
+    index: PathModel | None = None,
+    index_change: PathComparison | None = None,
     progress: Callable[[str, float], None] | None = None,
     lang: str = "en",
 ) -> Report:
@@ -156,6 +163,10 @@ def report(
         How many of the lowest-rated comments are listed, e-mail addresses and long numbers masked; 0 for none.
     attributes : sequence of str or goodwill.value.Attribute
         Columns the statement of goodwill looks at; what roles tell of the service when left out.
+    index : goodwill.measure.PathModel, optional
+        A fitted path model of a survey, such as `gw.measure.ecsi(survey)`: its indices, arrows, and whether it can be believed.
+    index_change : goodwill.measure.PathComparison, optional
+        The same model in two periods, sites or segments, by `PathModel.compare`: what changed in the indices.
     progress : callable of (stage, share), optional
         Told now and then how far the work is.
     lang : str
@@ -187,6 +198,8 @@ def report(
     told += f", standards_by={list(standards_by)!r}" if standards_by else ""
     told += f", comments={comments!r}" if comments != 10 else ""
     told += f", attributes={list(attributes)!r}" if attributes else ""
+    told += ", index=index" if index is not None else ""
+    told += ", index_change=index_change" if index_change is not None else ""
     told += f", lang={lang!r}" if lang != "en" else ""
     command = f"gw.report(log, {os.fspath(path)!r}, level={level!r}, min_cell={min_cell!r}{told})"
     made = build(
@@ -198,6 +211,8 @@ def report(
         standards_by=standards_by,
         comments=comments,
         attributes=attributes,
+        index=index,
+        index_change=index_change,
         progress=progress,
         command=command,
         lang=lang,

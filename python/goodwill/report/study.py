@@ -36,6 +36,8 @@ class Study:
     standards_by: Sequence[str] = ()
     comments: int = 10
     attributes: Sequence[Any] = ()
+    index: Any = None
+    index_change: Any = None
     sections: list[Section] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
 

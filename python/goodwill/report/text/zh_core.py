@@ -9,6 +9,8 @@ PHRASES: dict[str, str] = {
     # methods
     "beta": "beta分布",
     "t": "t分布",
+    "jackknife, t": "刀切法，t分布",
+    "bootstrap of both groups, percentile": "两组各自自助法，百分位",
     "wilson": "Wilson得分法",
     "score": "得分法",
     "tango": "Tango得分法",
@@ -45,6 +47,12 @@ PHRASES: dict[str, str] = {
     "mean probability of being alive": "仍活跃概率的平均",
     "encounter attrition": "接触流失模型",
     "maximum likelihood": "最大似然",
+    # why a path model cannot be true
+    "the loading of '{item}' on '{name}' is {value}, beyond 1": "“{item}”在“{name}”上的载荷为{value}，超过1",
+    "the reliability of '{name}' is {value}, outside 0 to 1": "“{name}”的信度为{value}，超出0到1",
+    "R2 of '{name}' is {value}, outside 0 to 1": "“{name}”的R2为{value}，超出0到1",
+    "the correlations of the constructs are not positive semidefinite": "各构念的相关矩阵不是半正定的",
+    "the correlations of the items that the model implies are not positive semidefinite": "模型所蕴含的各问题的相关矩阵不是半正定的",
     # warnings
     "no observations": "没有观测",
     "wald intervals are too short for small samples": "样本小时Wald区间过短",
