@@ -68,7 +68,8 @@ struct Consistency {
 
 /// Crossed or nested random intercepts by restricted maximum likelihood (support::fit_variance_components). Intervals
 /// and ranks of up to 100 groups allow for the error of the variance between them, the other variances held fixed:
-/// profile likelihood with a half-Cauchy prior of the standard deviation (Gelman 2006). True values are taken as
+/// profile likelihood with a half-Cauchy prior of the standard deviation about the error of a typical group's mean (see
+/// support::factor_posterior); with more groups only where differences are in doubt. True values are taken as
 /// independent given the overall mean. Survey weights are not used. Differences are associations: customers and
 /// circumstances differ too.
 /// \param role a rating, amount or duration

@@ -120,7 +120,7 @@ TEST(UnitConsistency, WithoutDifferencesAnyOrderIsAsGood) {
     EXPECT_EQ(factor.variance.value, 0.0);
     EXPECT_TRUE(std::isinf(factor.ratings_needed));
     EXPECT_EQ(factor.groups[0].value.value, 51.0);
-    EXPECT_EQ(factor.groups[0].probability_above, 0.5);
+    EXPECT_DOUBLE_EQ(factor.groups[0].probability_above, 0.5);
     EXPECT_NEAR(factor.groups[0].rank->probability_first, 0.25, 0.05);
     EXPECT_NEAR(factor.groups[0].rank->expected, 2.5, 0.1);
     ASSERT_FALSE(found.warnings.empty());

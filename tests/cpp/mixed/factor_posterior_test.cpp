@@ -5,6 +5,7 @@
 
 #include <Eigen/Dense>
 #include <cmath>
+#include <cstdint>
 #include <numeric>
 #include <stdexcept>
 #include <vector>
@@ -65,6 +66,9 @@ TEST(UnitFactorPosterior, AVarianceOfZeroStillHasAReference) {
     const auto fit = fit_variance_components(y, factors);
     const FactorPosterior found = factor_posterior(y, factors, fit, 0);
     EXPECT_NEAR(found.reference, fit.residual_variance / 3.0, 1e-12);
+    EXPECT_NEAR(found.half_kept, fit.residual_variance / 3.0, 1e-9);
+    EXPECT_EQ(found.reliability_at(0, 0.0), 0.0);
+    EXPECT_NEAR(found.reliability_at(0, fit.residual_variance), 0.75, 1e-9);
     EXPECT_NEAR(found.levels[1].reliability, 0.5, 1e-9);
     EXPECT_NEAR(found.levels[1].mode, 0.0, 1e-12);
     EXPECT_NEAR(std::accumulate(found.probabilities.begin(), found.probabilities.end(), 0.0), 1.0, 1e-12);
@@ -72,6 +76,92 @@ TEST(UnitFactorPosterior, AVarianceOfZeroStillHasAReference) {
     EXPECT_NEAR(found.mean_variance_at(2.0), (2.0 + fit.residual_variance / 3.0) / 3.0, 1e-9);
     EXPECT_THROW(static_cast<void>(factor_posterior(y, factors, fit, 1)), std::invalid_argument);
     EXPECT_THROW(static_cast<void>(factor_posterior(y, {}, fit, 0)), std::invalid_argument);
+}
+
+/// `levels` groups of four rows each, whose means are spread by `spread`.
+struct Balanced {
+    std::vector<double> y;
+    std::vector<std::int32_t> group;
+    double between = 0.0;  ///< sum of squares of the means
+
+    Balanced(int levels, double spread) {
+        for (int g = 0; g < levels; ++g) {
+            const double mean = spread * (static_cast<double>(g) - 0.5 * (levels - 1));
+            between += mean * mean;
+            for (const double error : {-1.0, 0.5, 1.5, -1.0}) {
+                y.push_back(mean + error);
+                group.push_back(g);
+            }
+        }
+    }
+    [[nodiscard]] FactorPosterior posterior() const {
+        const std::vector<std::span<const std::int32_t>> factors{group};
+        return factor_posterior(y, factors, fit_variance_components(y, factors), 0);
+    }
+    /// Of the mean of four rows, by the fit: where nothing lies between groups all rows tell what lies within.
+    [[nodiscard]] double error() const {
+        const std::vector<std::span<const std::int32_t>> factors{group};
+        return fit_variance_components(y, factors).residual_variance / 4.0;
+    }
+};
+
+// Balanced: the restricted likelihood of the variance between is that of the groups' means alone, integrated here in
+// small steps of the standard deviation against the half-Cauchy density.
+TEST(OracleFactorPosterior, ProbabilitiesAreThoseOfTheIntegral) {
+    for (const double spread : {0.0, 0.2, 0.4, 2.0}) {
+        const Balanced data(6, spread);
+        const FactorPosterior found = data.posterior();
+        const double error = data.error();
+        EXPECT_NEAR(found.half_kept, error, 1e-9);
+        double sum = 0.0;
+        double kept = 0.0;
+        double squares = 0.0;
+        for (double x = 0.00005; x < 1.0; x += 0.0001) {  // x / (1 - x) from 0 to infinity
+            const double deviation = x / (1.0 - x);
+            const double total = deviation * deviation + error;
+            const double density = std::exp(-2.5 * std::log(total) - 0.5 * data.between / total) * (error / total) /
+                                   ((1.0 - x) * (1.0 - x));
+            const double keep = deviation * deviation / total;
+            sum += density;
+            kept += density * keep;
+            squares += density * keep * keep;
+        }
+        double mean = 0.0;
+        double square = 0.0;
+        for (std::size_t i = 0; i < found.variances.size(); ++i) {
+            const double keep = found.reliability_at(0, found.variances[i]);
+            mean += found.probabilities[i] * keep;
+            square += found.probabilities[i] * keep * keep;
+        }
+        EXPECT_NEAR(mean, kept / sum, 1e-3) << spread;
+        EXPECT_NEAR(square, squares / sum, 1e-3) << spread;
+    }
+}
+
+// A variance that is almost 0 by the estimate is not known to be: the probabilities go on as at 0.
+TEST(UnitFactorPosterior, NearTheBoundaryNothingJumps) {
+    const Balanced level(6, 0.0);
+    const double edge = std::sqrt(5.0 * 0.375 / 17.5);  // where the estimate leaves 0
+    const FactorPosterior before = Balanced(6, edge * (1.0 - 1e-6)).posterior();
+    const FactorPosterior after = Balanced(6, edge * (1.0 + 1e-6)).posterior();
+    EXPECT_NEAR(before.levels[0].reliability, after.levels[0].reliability, 1e-4);
+    for (std::size_t i = 0; i < before.variances.size(); ++i) {
+        EXPECT_NEAR(before.variances[i] / after.variances[i], 1.0, 1e-3);
+        EXPECT_NEAR(before.probabilities[i], after.probabilities[i], 1e-5);
+    }
+    EXPECT_LT(level.posterior().variances.front(), 0.01);
+}
+
+TEST(UnitFactorPosterior, ManyEqualLevelsAreKnownToBeAlmostEqual) {
+    const FactorPosterior found = Balanced(200, 0.0).posterior();
+    ASSERT_EQ(found.variances.size(), 1U);
+    EXPECT_GT(found.variances[0], 0.0);
+    EXPECT_LT(found.variances[0], 0.05 * found.half_kept);
+    // Far from 0 the estimate says it all.
+    const Balanced wide(120, 0.1);
+    const FactorPosterior known = wide.posterior();
+    ASSERT_EQ(known.variances.size(), 1U);
+    EXPECT_NEAR(known.variances[0], wide.between / 119.0 - 0.375, 1e-6);
 }
 
 }  // namespace

@@ -131,7 +131,7 @@ inline void close_gaps(std::vector<std::int32_t>& group, std::vector<std::string
     for (std::size_t g = 0; g < groups.size(); ++g) {
         ConsistencyGroup& group = groups[g];
         group.label = rows.labels[f][g];
-        group.reliability = fit.factors[f].variance > 0.0 ? posterior.levels[g].reliability : 0.0;
+        group.reliability = posterior.reliability_at(g, fit.factors[f].variance);
         group.value.level = options.level;
         set_value(group, posterior, g, fit.coefficients.front(), fit.factors[f].modes[g]);
         finish_value(group, scale);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <string>
 #include <vector>
 
@@ -49,6 +50,9 @@ public:
             const double keep = std::clamp(1.0 - own / reference, 1e-9, 1.0 - 1e-9);
             posterior.levels.push_back({rows_.unit * modes[static_cast<Eigen::Index>(l)], keep, with_mean});
         }
+        double precision = 0.0;
+        for (std::size_t l = 0; l < posterior.levels.size(); ++l) { precision += posterior.precision(l); }
+        posterior.half_kept = static_cast<double>(posterior.levels.size()) / precision;
     }
 
 private:
@@ -60,30 +64,77 @@ private:
     std::size_t place_ = 0;
 };
 
-/// The variances that the data leave possible; the last criterion is another than the reference's then.
+/// -2 log restricted likelihood of a variance between levels from their raw distances alone, taken as independent.
+[[nodiscard]] inline double independent_criterion(const FactorPosterior& posterior, double variance) {
+    double sum = 0.0;
+    double weights = 0.0;
+    double weighted = 0.0;
+    for (std::size_t l = 0; l < posterior.levels.size(); ++l) {
+        const double distance = posterior.levels[l].mode / posterior.levels[l].reliability;
+        const double weight = 1.0 / (variance + 1.0 / posterior.precision(l));
+        sum += weight * distance * distance - std::log(weight);
+        weights += weight;
+        weighted += weight * distance;
+    }
+    return sum - weighted * weighted / weights + std::log(weights);
+}
+
+/// The standard deviation is sqrt(half_kept) sinh x with even steps of x: fine steps beside the boundary, even ones of
+/// the logarithm far from it. The error of log(variance + half_kept) is about sqrt(2 / levels) anywhere.
+class VarianceGrid {
+public:
+    VarianceGrid(double estimate, const FactorPosterior& posterior)
+        : scale_(posterior.half_kept), centre_(std::log1p(estimate / scale_)),
+          error_(std::sqrt(2.0 / static_cast<double>(posterior.levels.size()))) {}
+
+    [[nodiscard]] bool reaches_zero() const { return centre_ < 5.0 * error_; }
+
+    template <class Criterion>
+    void fill(const Criterion& criterion, FactorPosterior& posterior) const {
+        constexpr int points = 32;
+        const double low = place(centre_ - 5.0 * error_);
+        const double step = (place(centre_ + 8.0 * error_) - low) / points;
+        std::vector<double> log_density;
+        log_density.reserve(points);
+        posterior.variances.reserve(points);
+        for (int i = 0; i < points; ++i) {
+            const double x = low + step * (i + 0.5);
+            const double variance = scale_ * std::sinh(x) * std::sinh(x);
+            posterior.variances.push_back(variance);
+            // The density of the half-Cauchy, 1 / cosh^2, times the change of the standard deviation with x, cosh.
+            log_density.push_back(-0.5 * criterion(variance) - std::log(std::cosh(x)));
+        }
+        const double top = *std::max_element(log_density.begin(), log_density.end());
+        double sum = 0.0;
+        for (const double value : log_density) { sum += std::exp(value - top); }
+        posterior.probabilities.reserve(points);
+        for (const double value : log_density) { posterior.probabilities.push_back(std::exp(value - top) / sum); }
+    }
+
+private:
+    [[nodiscard]] static double place(double log_ratio) { return std::acosh(std::exp(0.5 * std::max(log_ratio, 0.0))); }
+
+    double scale_;
+    double centre_;
+    double error_;
+};
+
 template <class Reduced>
-void set_variances(FactorEquations<Reduced>& equations, double total, FactorPosterior& posterior) {
-    constexpr int points = 25;
-    if (posterior.levels.size() > most_profiled_levels) {
-        posterior.variances = {posterior.reference};
-        posterior.probabilities = {1.0};
+void set_variances(FactorEquations<Reduced>& equations, double estimate, FactorPosterior& posterior) {
+    const VarianceGrid grid(estimate, posterior);
+    if (posterior.levels.size() <= most_profiled_levels) {
+        grid.fill([&](double variance) { return equations.criterion(variance); }, posterior);
         return;
     }
-    const double error = std::sqrt(2.0 / static_cast<double>(posterior.levels.size()));
-    const double centre = std::log(posterior.reference);
-    std::vector<double> log_density;
-    log_density.reserve(points);
-    for (int i = 0; i < points; ++i) {
-        const double x = centre + error * (-10.0 + 16.0 * i / (points - 1));
-        const double variance = std::exp(x);
-        posterior.variances.push_back(variance);
-        log_density.push_back(-0.5 * equations.criterion(variance) + 0.5 * x - std::log1p(variance / total));
+    double variance = posterior.reference;
+    if (grid.reaches_zero()) {
+        FactorPosterior possible = posterior;
+        grid.fill([&](double at) { return independent_criterion(posterior, at); }, possible);
+        variance = std::inner_product(possible.variances.begin(), possible.variances.end(),
+                                      possible.probabilities.begin(), 0.0);
     }
-    const double top = *std::max_element(log_density.begin(), log_density.end());
-    double sum = 0.0;
-    for (const double value : log_density) { sum += std::exp(value - top); }
-    posterior.probabilities.reserve(points);
-    for (const double value : log_density) { posterior.probabilities.push_back(std::exp(value - top) / sum); }
+    posterior.variances = {variance};
+    posterior.probabilities = {1.0};
 }
 
 template <class Reduced>
@@ -91,14 +142,12 @@ template <class Reduced>
                                               const std::vector<std::size_t>& order, std::size_t f) {
     FactorEquations<Reduced> equations(rows, fit, order, f);
     FactorPosterior posterior;
-    double total = fit.residual_variance;
-    for (const RandomIntercept& factor : fit.factors) { total += factor.variance; }
-    // Where the estimate is 0, the variance at which an average group keeps half of its distance.
+    // The variance at which an average group keeps half of its distance; far below, what it keeps is lost in rounding.
     const double levels = static_cast<double>(fit.factors[f].modes.size());
+    const double half = fit.residual_variance * levels / static_cast<double>(fit.n);
     const double estimate = fit.factors[f].variance;
-    const double reference = estimate > 0.0 ? estimate : fit.residual_variance * levels / static_cast<double>(fit.n);
-    equations.describe(reference, fit.residual_variance, posterior);
-    set_variances(equations, total, posterior);
+    equations.describe(estimate > 0.01 * half ? estimate : half, fit.residual_variance, posterior);
+    set_variances(equations, estimate, posterior);
     return posterior;
 }
 

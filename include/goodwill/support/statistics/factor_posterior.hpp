@@ -23,8 +23,9 @@ struct LevelPosterior {
 /// independent.
 struct FactorPosterior {
     std::vector<LevelPosterior> levels;
-    double reference = 0.0;      ///< variance between levels at which they are described: the estimate, unless it is 0
-    double mean_variance = 0.0;  ///< of the mean's error, there
+    double reference = 0.0;  ///< variance between levels at which they are described: the estimate, unless it is near 0
+    double half_kept = 0.0;  ///< variance at which a level keeps half of its distance (harmonic mean over the levels)
+    double mean_variance = 0.0;  ///< of the mean's error, at the reference
     std::vector<double> variances;
     std::vector<double> probabilities;
 
@@ -32,17 +33,23 @@ struct FactorPosterior {
     [[nodiscard]] double precision(std::size_t level) const {
         return levels[level].reliability / (reference * (1.0 - levels[level].reliability));
     }
+    /// Share of a level's distance that is kept at a variance between levels.
+    [[nodiscard]] double reliability_at(std::size_t level, double variance) const {
+        const double ratio = variance * precision(level);
+        return ratio / (1.0 + ratio);
+    }
     /// The variance of the mean's error at another variance between levels.
     [[nodiscard]] double mean_variance_at(double variance) const;
 };
 
-/// Factors with more levels know their variance well: they get the reference alone.
+/// Factors with more levels get a single variance: the reference, or near the boundary the mean of what is possible.
 inline constexpr std::size_t most_profiled_levels = 100;
 
 /// Levels of factor `factor` of a restricted fit without covariates, the other variances held at their estimates. The
-/// variances are 25, evenly in the logarithm; their probability is the profile likelihood times the density of a
-/// half-Cauchy standard deviation whose scale is that of single rows (Gelman 2006, Bayesian Analysis 1). Where the
-/// estimate is 0, the reference is the variance at which an average level keeps half of its distance.
+/// probability of a variance is the profile likelihood times the density of a half-Cauchy standard deviation (Gelman
+/// 2006, Bayesian Analysis 1) whose scale is the square root of `half_kept`: what an average level keeps is then as
+/// likely below a half as above, and equal levels are as likely as levels that differ widely (Carvalho, Polson and
+/// Scott 2010, Biometrika 97). The 32 variances reach down to 0 wherever the data do not forbid it.
 /// \param y, factors as they were given to fit_variance_components
 /// \throw std::invalid_argument unless the fit has that factor and found variances
 [[nodiscard]] FactorPosterior factor_posterior(std::span<const double> y,
