@@ -18,7 +18,7 @@ from goodwill.plots.loyalty import (
     type_shares,
 )
 from goodwill.plots.paths import path_diagram
-from goodwill.plots.quality import caterpillar, driver_shares, gap_bars, quadrants
+from goodwill.plots.quality import caterpillar, driver_shares, gap_bars, quadrants, rater_radar
 from goodwill.plots.value import alive_history, calibration, frequency_recency, retention, tracking
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ __all__ = [
     "loyalty_curve",
     "path_diagram",
     "quadrants",
+    "rater_radar",
     "retention",
     "service_quadrants",
     "tracking",

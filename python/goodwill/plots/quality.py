@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from goodwill.measure import ConsistencyFactor, Drivers, IpaResult, Servqual
 
-__all__ = ["caterpillar", "driver_shares", "gap_bars", "quadrants"]
+__all__ = ["caterpillar", "driver_shares", "gap_bars", "quadrants", "rater_radar"]
 
 
 def caterpillar(result: ConsistencyFactor, ax: Axes | None = None, *, limit: int = 40) -> Axes:
@@ -137,4 +137,41 @@ def quadrants(result: IpaResult, ax: Axes | None = None, *, importance: str = "d
     ax.axhline(threshold, color=QUIET, linestyle="--", linewidth=1)
     ax.set_xlabel("performance")
     ax.set_ylabel(f"{importance} importance")
+    return ax
+
+
+def rater_radar(result: Any, ax: Axes | None = None) -> Axes:
+    """Perceived service as a closed line, one spoke a dimension, beside the expected where it was asked.
+
+    Parameters
+    ----------
+    result : Servqual or list of RaterDimension
+        A fitted survey, or what `goodwill.measure.rater` found.
+    ax : matplotlib Axes, optional
+        Where to draw, with projection="polar"; the current one by default.
+
+    Returns
+    -------
+    matplotlib Axes
+
+    Raises
+    ------
+    ValueError
+        For an Axes that is not polar, or fewer than three dimensions.
+    """
+    parts = [part for part in getattr(result, "dimensions_", result) if part.perceived is not None]
+    ax = axes(ax)
+    if ax.name != "polar" or len(parts) < 3:
+        raise ValueError("rater_radar: needs an Axes with projection='polar' and three dimensions or more")
+    angles = 2.0 * np.pi * np.arange(len(parts) + 1) / len(parts)
+    for side, colour, line in (("expected", QUIET, "--"), ("perceived", ACCENT, "-")):
+        told = [getattr(part, side) for part in parts]
+        if all(estimate is not None for estimate in told):
+            values = np.array([estimate.value for estimate in told])
+            ax.plot(angles, np.append(values, values[0]), color=colour, linestyle=line, label=side)
+            if side == "perceived":
+                ends = np.array([[estimate.low, estimate.high] for estimate in told])
+                ax.vlines(angles[:-1], ends[:, 0], ends[:, 1], color=colour, linewidth=3)
+    ax.set_xticks(angles[:-1], [part.name for part in parts])
+    ax.legend(loc="lower right", bbox_to_anchor=(1.2, -0.1))
     return ax

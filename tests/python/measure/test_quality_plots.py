@@ -54,3 +54,20 @@ def test_quadrants(ax, ratings):
     for importance in ("stated", "guessed"):
         with pytest.raises(ValueError, match="importance must be"):
             plots.quadrants(found, ax, importance=importance)
+
+
+def test_rater_radar(ax, ratings):
+    from goodwill import plots
+
+    expected, perceived, _ = ratings
+    quality = gw.measure.Servqual(expected, perceived, {name: [name] for name in perceived})
+    polar = figure.Figure().add_subplot(projection="polar")
+    assert plots.rater_radar(quality, polar) is polar
+    sides = {line.get_label(): line.get_ydata() for line in polar.lines}
+    assert sides["perceived"][:4] == pytest.approx([part.perceived.value for part in quality.dimensions_])
+    assert sides["expected"][0] == sides["expected"][-1] == quality.dimensions_[0].expected.value
+    with pytest.raises(ValueError, match="polar"):
+        plots.rater_radar(quality, ax)
+    two = gw.measure.Servqual(None, perceived, {"a": ["speed"], "b": ["price"]})
+    with pytest.raises(ValueError, match="three dimensions"):
+        plots.rater_radar(two, polar)

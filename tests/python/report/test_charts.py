@@ -12,6 +12,8 @@ from goodwill.report.charts.canvas import Canvas, Mark, figure, shorten
 from goodwill.report.charts.curve import curve
 from goodwill.report.charts.dots import dots
 from goodwill.report.charts.line import line
+from goodwill.report.charts.quadrants import quadrants
+from goodwill.report.charts.radar import radar
 from goodwill.report.charts.scale import Scale, around, step_for
 from goodwill.report.figure import Figure
 from hypothesis import given
@@ -43,6 +45,26 @@ DRAWINGS = {
         break_at=1.0,
         break_label="break",
     ),
+    "radar": lambda width: radar(
+        ["a", "b", "a name that is far too long for its place", "d"],
+        [mark(4.0), None, mark(9.0), mark(1.0)],
+        [3.0, None, 5.0, 4.0],
+        width,
+        low=1.0,
+        high=5.0,
+        label="perceived",
+        other_label="expected",
+    ),
+    "quadrants": lambda width: quadrants(
+        [mark(4.0), mark(3.0)],
+        [0.3, 0.05],
+        width,
+        across=3.5,
+        up=0.1,
+        corners=["one", "two", "three", "four"],
+        x_label="performance",
+        y_label="importance",
+    ),
 }
 
 
@@ -51,7 +73,7 @@ DRAWINGS = {
 def test_every_mark_has_words_numbers_and_a_place(name: str, width: int) -> None:
     svg = parsed(DRAWINGS[name](width))
     marks = [g for g in svg.iter("g") if "mark" in g.get("class", "").split()]
-    assert len(marks) == {"curve": 3}.get(name, 2)
+    assert len(marks) == {"curve": 3, "radar": 3}.get(name, 2)
     assert [g.get("tabindex") for g in marks] == ["0"] + ["-1"] * (len(marks) - 1)
     for g in marks:
         assert g.get("role") == "img"
@@ -90,6 +112,15 @@ def test_an_estimate_without_interval_is_drawn_without() -> None:
     svg = dots([lonely, mark(3.0)], 760).svg("A chart")
     assert svg.count('class="interval"') == 1
     assert "nan" not in re.sub(r'data-\w+="nan"', "", svg)
+
+
+def test_a_radar_puts_the_ends_of_the_scale_at_centre_and_rim() -> None:
+    svg = parsed(DRAWINGS["radar"](760))
+    dots_drawn = [c for c in svg.iter("circle") if c.get("class") == "dot"]
+    first, rim, centre = ((float(c.get("cx", "")), float(c.get("cy", ""))) for c in dots_drawn)
+    assert centre == (380.0, 172.0)
+    assert first == pytest.approx((380.0, 172.0 - 0.75 * 128.0))
+    assert rim == pytest.approx((380.0, 172.0 + 128.0))
 
 
 def test_both_widths_are_in_the_page() -> None:

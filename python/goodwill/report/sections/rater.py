@@ -7,7 +7,8 @@ from typing import Any
 
 from goodwill.report.charts.canvas import Mark, figure
 from goodwill.report.charts.dots import dots
-from goodwill.report.figure import CHANGE, RATING, Figure, count
+from goodwill.report.charts.radar import radar
+from goodwill.report.figure import CHANGE, RATING, Figure, count, decimal
 from goodwill.report.html import Child
 from goodwill.report.section import Section, table
 from goodwill.report.study import Study
@@ -30,10 +31,44 @@ def build(study: Study) -> Section | None:
     section = Section("rater", words("rater.title"))
     section.numbers = {d.name: {part: getattr(d, part) for part, _ in _PARTS} for d in dimensions}
     section.say(say("rater.intro"))
+    _radar(study, section, dimensions)
     _chart(study, section, dimensions)
     _table(study, section, dimensions)
     _finding(study, section, dimensions)
     return section
+
+
+def _radar(study: Study, section: Section, dimensions: list[Any]) -> None:
+    """Perceived beside expected, from three dimensions on one scale up."""
+    told = [d for d in dimensions if d.perceived is not None and study.shown(d.perceived)]
+    scales = {tuple(study.log.scale(f"perceived_{d.name}")) for d in told}
+    if len(told) < 3 or len(scales) != 1:
+        return
+    ((low, high),) = scales
+    marks = [Mark(words(f"rater.{d.name}"), Figure(d.perceived)) for d in told]
+    others = [d.expected.value if _expected(study, d, (low, high)) else None for d in told]
+    section.add(
+        figure(
+            lambda width: radar(
+                [mark.label for mark in marks],
+                marks,
+                others,
+                width,
+                low=low,
+                high=high,
+                label=words("rater.perceived"),
+                other_label=words("rater.expected"),
+            ),
+            words("rater.chart.radar"),
+            words("rater.note.radar", low=decimal(low, 0), high=decimal(high, 0)),
+        )
+    )
+
+
+def _expected(study: Study, dimension: Any, scale: tuple[float, float]) -> bool:
+    """Whether expectations can stand on the same spoke."""
+    asked = dimension.expected is not None and study.shown(dimension.expected)
+    return asked and tuple(study.log.scale(f"expected_{dimension.name}")) == scale
 
 
 def _chart(study: Study, section: Section, dimensions: list[Any]) -> None:

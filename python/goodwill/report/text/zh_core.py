@@ -21,6 +21,11 @@ PHRASES: dict[str, str] = {
     "delta, log": "delta法（对数尺度）",
     "delta, logit": "delta法（logit尺度）",
     "fisher z": "Fisher z变换",
+    "average information, log": "平均信息矩阵（对数尺度）",
+    "average information, logit": "平均信息矩阵（logit尺度）",
+    "percentile bootstrap, {n} samples": "百分位自助法（{n}个样本）",
+    "t, HC1": "t分布，异方差稳健",
+    "t, {kind} errors": "t分布，{kind}标准误",
     "least squares, cluster-robust": "最小二乘，聚类稳健",
     "order statistics (binomial)": "次序统计量（二项分布）",
     "order statistics, weighted (Woodruff)": "加权次序统计量（Woodruff）",
@@ -36,6 +41,7 @@ PHRASES: dict[str, str] = {
     "difference of shares, cluster-robust, t": "比例之差，聚类稳健，t分布",
     "{method} (weighted, design effect {effect})": "{method}（加权，设计效应{effect}）",
     # sources that are no citations
+    "mean": "均值",
     "normal approximation": "正态近似",
     "continuous piecewise-linear least squares": "连续分段线性最小二乘",
     "beta approximation to the Dirichlet posterior, half an observation at each end": "Dirichlet后验的beta近似，两端各加半个观测",
@@ -55,6 +61,7 @@ PHRASES: dict[str, str] = {
     "the correlations of the items that the model implies are not positive semidefinite": "模型所蕴含的各问题的相关矩阵不是半正定的",
     # warnings
     "no observations": "没有观测",
+    "the variance is at its bound of 0: no interval": "方差为下界0，没有区间",
     "wald intervals are too short for small samples": "样本小时Wald区间过短",
     "wald intervals are too short for small samples and near 0 and 1": "样本小或接近0和1时Wald区间过短",
     "{n} observations without a weight left out": "略去了{n}个没有权重的观测",
