@@ -70,6 +70,12 @@ X14, y14 = survey(14)
 np.testing.assert_allclose(
     [d.share.value for d in gw.measure.drivers(X14, y14, replicates=0)], numpy_lmg(X14, y14), rtol=1e-9
 )
+by_threads = [
+    [(d.share.value, d.share.low, d.share.high) for d in gw.measure.drivers(X14, y14, replicates=40, threads=t)]
+    for t in (1, 2, 7)
+]
+if by_threads[0] != by_threads[1] or by_threads[0] != by_threads[2]:
+    sys.exit("not the same bits with 1, 2 and 7 threads")
 exact = seconds(lambda: gw.measure.drivers(X22, y22, replicates=0, threads=1))
 samples = seconds(lambda: gw.measure.drivers(X10, y10, replicates=1000, threads=1))
 ours, theirs = (
