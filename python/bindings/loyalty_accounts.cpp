@@ -10,9 +10,12 @@
 
 #include "bindings.hpp"
 #include "goodwill/loyalty/account_funnel.hpp"
+#include "goodwill/loyalty/account_service.hpp"
 #include "goodwill/loyalty/handover.hpp"
+#include "goodwill/loyalty/joint_value.hpp"
 #include "goodwill/loyalty/key_accounts.hpp"
 #include "interruptible.hpp"
+#include "numpy_view.hpp"
 
 namespace goodwill::python {
 
@@ -25,6 +28,7 @@ using loyalty::AccountFunnel;
 using loyalty::AccountTier;
 using loyalty::FunnelStage;
 using loyalty::HandoverLoss;
+using loyalty::TierService;
 using model::EncounterLog;
 
 void bind_tiers(py::module_& m) {
@@ -115,12 +119,63 @@ void bind_handover(py::module_& m) {
         "Handovers of accounts; see goodwill.loyalty.handover_loss.");
 }
 
+void bind_service(py::module_& m) {
+    py::class_<TierService>(m, "TierService", "What the accounts of a tier get, beside what they bring.")
+        .def_readonly("label", &TierService::label, "str: the tier.")
+        .def_readonly("accounts", &TierService::accounts, "int: how many.")
+        .def_readonly("revenue_share", &TierService::revenue_share, "float: of all revenue.")
+        .def_readonly("encounter_share", &TierService::encounter_share, "float: of all encounters.")
+        .def_readonly("service_share", &TierService::service_share, "float or None: of the time all were served.")
+        .def_readonly("encounters", &TierService::encounters, "Estimate: an account.")
+        .def_readonly("service", &TierService::service, "Estimate or None: seconds an account was served.")
+        .def_readonly("waiting", &TierService::waiting, "Estimate or None: seconds, mean of the accounts' means.")
+        .def_readonly("satisfaction", &TierService::satisfaction, "Estimate or None: mean of the accounts' means.")
+        .def_readonly("value", &TierService::value, "Estimate or None: an account, where it was given.");
+    m.def(
+        "account_service",
+        [](const EncounterLog& log, std::vector<loyalty::Account> accounts, std::vector<AccountTier> tiers,
+           const std::string& key, const py::object& value, double level) {
+            loyalty::KeyAccounts made;
+            made.accounts = std::move(accounts);
+            made.tiers = std::move(tiers);
+            const Array<double> values = to_optional_array<double>("value", value);
+            return interruptible(py::none(), [&](const Progress& told) {
+                return loyalty::account_service(log, made, key, view(values), level, {1, told});
+            });
+        },
+        py::arg("log"), py::arg("accounts"), py::arg("tiers"), py::arg("key"), py::arg("value"), py::arg("level"),
+        "Service by tier; see goodwill.loyalty.KeyAccounts.service.");
+}
+
+void bind_joint(py::module_& m) {
+    m.def(
+        "share_value",
+        [](const py::object& worth, const py::object& price, const py::object& cost, double customer_part,
+           double level) {
+            const Array<double> first = to_array<double>("worth", worth);
+            const Array<double> second = to_array<double>("price", price);
+            const Array<double> third = to_array<double>("cost", cost);
+            loyalty::JointValue found = interruptible(py::none(), view(first).size(), [&](const Progress&) {
+                return loyalty::joint_value(view(first), view(second), view(third), customer_part, level);
+            });
+            return py::dict(py::arg("joint") = found.joint, py::arg("customer") = found.customer,
+                            py::arg("firm") = found.firm, py::arg("customer_share") = found.customer_share,
+                            py::arg("win_win") = found.win_win, py::arg("counts") = found.counts,
+                            py::arg("gain") = to_numpy(std::move(found.gain)),
+                            py::arg("even_price") = to_numpy(std::move(found.even_price)));
+        },
+        py::arg("worth"), py::arg("price"), py::arg("cost"), py::arg("customer_part"), py::arg("level"),
+        "What firm and customers make together; see goodwill.loyalty.joint_value.");
+}
+
 }  // namespace
 
 void bind_loyalty_accounts(py::module_& m) {
     bind_tiers(m);
     bind_funnel(m);
     bind_handover(m);
+    bind_service(m);
+    bind_joint(m);
 }
 
 }  // namespace goodwill::python

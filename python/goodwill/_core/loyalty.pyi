@@ -8,7 +8,7 @@ import goodwill._core.model
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['Account', 'AccountFunnel', 'AccountTier', 'BarrierEffect', 'Competitiveness', 'CurveContest', 'CurveContestRow', 'FunnelStage', 'GradeRow', 'GridCell', 'HandoverLoss', 'LoyaltyClassRow', 'LoyaltyCurve', 'TypeShare', 'account_funnel', 'always_dissatisfied_counts', 'always_dissatisfied_log', 'barrier_effect', 'compare_curves', 'competitiveness', 'cross_customers', 'curve_jump', 'curve_step', 'default_type_cuts', 'evaluate_curve', 'exponent_of_ratio', 'fit_curve', 'grade_customers', 'grade_value', 'handover_loss', 'loyalty_classes', 'power_curve', 'quantile_scores', 'sort_accounts', 'state_transitions', 'type_matrix']
+__all__: list[str] = ['Account', 'AccountFunnel', 'AccountTier', 'BarrierEffect', 'Competitiveness', 'CurveContest', 'CurveContestRow', 'FunnelStage', 'GradeRow', 'GridCell', 'HandoverLoss', 'LoyaltyClassRow', 'LoyaltyCurve', 'TierService', 'TypeShare', 'account_funnel', 'account_service', 'always_dissatisfied_counts', 'always_dissatisfied_log', 'barrier_effect', 'compare_curves', 'competitiveness', 'cross_customers', 'curve_jump', 'curve_step', 'default_type_cuts', 'evaluate_curve', 'exponent_of_ratio', 'fit_curve', 'grade_customers', 'grade_value', 'handover_loss', 'loyalty_classes', 'power_curve', 'quantile_scores', 'share_value', 'sort_accounts', 'state_transitions', 'type_matrix']
 class LoyaltyCurve:
     """
     A fitted curve of loyalty on satisfaction; see goodwill.loyalty.Curve.
@@ -417,6 +417,60 @@ class HandoverLoss:
         """
         list of str: what to know before using it.
         """
+class TierService:
+    """
+    What the accounts of a tier get, beside what they bring.
+    """
+    @property
+    def accounts(self) -> int:
+        """
+        int: how many.
+        """
+    @property
+    def encounter_share(self) -> float:
+        """
+        float: of all encounters.
+        """
+    @property
+    def encounters(self) -> goodwill._core.Estimate:
+        """
+        Estimate: an account.
+        """
+    @property
+    def label(self) -> str:
+        """
+        str: the tier.
+        """
+    @property
+    def revenue_share(self) -> float:
+        """
+        float: of all revenue.
+        """
+    @property
+    def satisfaction(self) -> goodwill._core.Estimate | None:
+        """
+        Estimate or None: mean of the accounts' means.
+        """
+    @property
+    def service(self) -> goodwill._core.Estimate | None:
+        """
+        Estimate or None: seconds an account was served.
+        """
+    @property
+    def service_share(self) -> float | None:
+        """
+        float or None: of the time all were served.
+        """
+    @property
+    def value(self) -> goodwill._core.Estimate | None:
+        """
+        Estimate or None: an account, where it was given.
+        """
+    @property
+    def waiting(self) -> goodwill._core.Estimate | None:
+        """
+        Estimate or None: seconds, mean of the accounts' means.
+        """
 class GridCell:
     """
     Customers of one cell of a grid.
@@ -444,6 +498,10 @@ class GridCell:
 def account_funnel(log: goodwill._core.model.EncounterLog, stages: collections.abc.Sequence[str], lost: collections.abc.Sequence[str], key: str, stage: str, days: typing.SupportsFloat | typing.SupportsIndex | None, level: typing.SupportsFloat | typing.SupportsIndex) -> AccountFunnel:
     """
     The way to an account that is won; see goodwill.loyalty.account_funnel.
+    """
+def account_service(log: goodwill._core.model.EncounterLog, accounts: collections.abc.Sequence[Account], tiers: collections.abc.Sequence[AccountTier], key: str, value: typing.Any, level: typing.SupportsFloat | typing.SupportsIndex) -> list[TierService]:
+    """
+    Service by tier; see goodwill.loyalty.KeyAccounts.service.
     """
 def always_dissatisfied_counts(ratings: typing.Any, bad: typing.Any, level: typing.SupportsFloat | typing.SupportsIndex) -> dict:
     """
@@ -667,6 +725,10 @@ def quantile_scores(numbers: typing.Any, parts: typing.SupportsInt | typing.Supp
     --------
     >>> gw.loyalty.quantile_scores([1, 2, 2, 2, 30, 50])
     array([1, 1, 1, 1, 4, 5], dtype=int32)
+    """
+def share_value(worth: typing.Any, price: typing.Any, cost: typing.Any, customer_part: typing.SupportsFloat | typing.SupportsIndex, level: typing.SupportsFloat | typing.SupportsIndex) -> dict:
+    """
+    What firm and customers make together; see goodwill.loyalty.joint_value.
     """
 def sort_accounts(log: goodwill._core.model.EncounterLog, key: str, labels: collections.abc.Sequence[str], cuts: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], top: typing.SupportsFloat | typing.SupportsIndex, level: typing.SupportsFloat | typing.SupportsIndex) -> dict:
     """

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from goodwill._core import Estimate
 from goodwill._core import loyalty as _loyalty
 from goodwill._core.loyalty import Account, AccountFunnel, AccountTier, HandoverLoss
+from goodwill.loyalty.customer_grades import Transitions, transitions
 
 if TYPE_CHECKING:
     import pandas
@@ -41,6 +42,8 @@ class KeyAccounts:
         Rows without an amount or an account.
     warnings : list of str
         What to know before using it.
+    by : str
+        What an account is.
     """
 
     accounts: list[Account]
@@ -52,6 +55,34 @@ class KeyAccounts:
     revenue: float
     missing: int
     warnings: list[str]
+    by: str = "customer"
+
+    def migration(self, later: KeyAccounts, *, level: float = 0.95) -> Transitions:
+        """How the accounts moved between tiers until a later period; those without an amount in it are "gone".
+
+        Parameters
+        ----------
+        later : KeyAccounts
+            Of the later log, with the same tiers.
+        level : float
+            Of the intervals, in (0, 1).
+
+        Returns
+        -------
+        Transitions
+
+        Raises
+        ------
+        ValueError
+            For other tiers.
+        """
+        labels, other = ([tier.label for tier in made.tiers] for made in (self, later))
+        if labels != other:
+            raise ValueError(f"migration: later must have the tiers {', '.join(labels)}, got {', '.join(other)}")
+        place = {account.name: labels[account.tier] for account in later.accounts}
+        before = [labels[account.tier] for account in self.accounts]
+        after = [place.get(account.name, "gone") for account in self.accounts]
+        return transitions(before, after, [*labels, "gone"], level=level)
 
     def to_pandas(self) -> pandas.DataFrame:
         """One row an account, from the greatest revenue down.
@@ -123,9 +154,8 @@ def key_accounts(
     >>> found, round(found.herfindahl.value, 4)
     (KeyAccounts(A 2, B 2, C 1; as concentrated as 2.41 equal accounts), 0.4152)
     """
-    return KeyAccounts(
-        **_loyalty.sort_accounts(log, by, [str(label) for label in labels], [float(c) for c in cuts], top, level)
-    )
+    names = [str(label) for label in labels]
+    return KeyAccounts(**_loyalty.sort_accounts(log, by, names, [float(c) for c in cuts], top, level), by=by)
 
 
 def account_funnel(

@@ -9,19 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from goodwill._core.loyalty import quantile_scores
 from goodwill.loyalty.customer_grades import Transitions, transitions
+from goodwill.loyalty.rfm_quintiles import FEATURES, features_of
 from goodwill.random import index_below
-from goodwill.rfm import rfm
 
 if TYPE_CHECKING:
     import pandas
 
-__all__ = ["Segments", "rfm_scores", "segments"]
+__all__ = ["Agreement", "Segments", "segments"]
 
 #: From this mean adjusted Rand index on, a number of segments counts as stable. A convention.
 STABLE = 0.8
-FEATURES = ("days_since_last", "purchases", "revenue")
 
 
 @dataclass(frozen=True)
@@ -36,6 +34,28 @@ class _Rule:
     def __call__(self, features: np.ndarray) -> np.ndarray:
         codes: np.ndarray = self.order[self.model.predict((_scaled(features) - self.centre) / self.scale)]
         return codes
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """Two adjusted Rand indices: 1 is the same, 0 chance.
+
+    Parameters
+    ----------
+    segments : float
+        Between the earlier rule and the later period's own segments, both of the later customers: are there the same segments?
+    customers : float
+        Between the earlier and the later segment of the customers of both periods: do they stay in theirs?
+    later : int
+        Customers of the later period.
+    both : int
+        Of them, those of the earlier one too.
+    """
+
+    segments: float
+    customers: float
+    later: int
+    both: int
 
 
 @dataclass(frozen=True)
@@ -88,7 +108,7 @@ class Segments:
         dict
             By customer.
         """
-        customers, features = _features(log, end)
+        customers, features = features_of(log, end)
         return dict(zip(customers, self.rule(features).tolist(), strict=True))
 
     def migration(self, log: Any, end: Any = None) -> Transitions:
@@ -108,6 +128,34 @@ class Segments:
         later = self.assign(log, end)
         states = [*range(self.n), "gone"]
         return transitions(self.codes.tolist(), [later.get(name, "gone") for name in self.customers], states)
+
+    def agreement(self, log: Any, end: Any = None, *, seed: int = 1) -> Agreement:
+        """Has a later period the same segments, and are the customers still in theirs? The two are different questions.
+
+        Parameters
+        ----------
+        log : EncounterLog
+            Of the later period.
+        end : date-like, optional
+            Its last day.
+        seed : int
+            Of the later period's own grouping.
+
+        Returns
+        -------
+        Agreement
+        """
+        from sklearn.metrics import adjusted_rand_score
+
+        customers, features = features_of(log, end)
+        by_rule = self.rule(features)
+        table = _scaled(features)
+        table = (table - table.mean(axis=0)) / table.std(axis=0)
+        own = _fitted(self.method, self.n, table, seed).predict(table)
+        then = dict(zip(self.customers, self.codes.tolist(), strict=True))
+        both = [(then[name], code) for name, code in zip(customers, by_rule.tolist(), strict=True) if name in then]
+        stayed = adjusted_rand_score(*zip(*both, strict=True)) if both else float("nan")
+        return Agreement(float(adjusted_rand_score(by_rule, own)), float(stayed), len(customers), len(both))
 
     def to_pandas(self) -> pandas.DataFrame:
         """One row a segment.
@@ -185,7 +233,7 @@ def segments(
     if method not in ("kmeans", "mixture"):
         raise ValueError(f"segments: method must be 'kmeans' or 'mixture', got {method!r}")
     asked = [int(k) for k in (candidates if n is None else (n,))]
-    customers, features = _features(log, end)
+    customers, features = features_of(log, end)
     if not asked or min(asked) < 2 or max(asked) >= len(customers):
         raise ValueError(f"segments: n must be from 2 to fewer than the {len(customers)} customers, got {asked}")
     if replicates < 2:
@@ -212,53 +260,6 @@ def segments(
     order[np.argsort(revenue)[::-1]] = np.arange(best)
     rule = _Rule(fits[best], centre, scale, order)
     return Segments(customers, order[codes], features, stability, method, found, rule)
-
-
-def rfm_scores(log: Any, parts: int = 5, *, end: Any = None) -> pandas.DataFrame:
-    """Scores of recency, frequency and monetary value, 1 to `parts`: 5 is bought lately, often, for much.
-
-    Parameters
-    ----------
-    log : EncounterLog
-        With customers, times and revenue.
-    parts : int
-        5 for quintiles; equal numbers share the lower score.
-    end : date-like, optional
-        Last day observed; the day of the last row when left out.
-
-    Returns
-    -------
-    pandas.DataFrame
-        By customer: recency, frequency, monetary, and the features they come from.
-
-    Raises
-    ------
-    ValueError
-        For fewer than two parts.
-
-    Examples
-    --------
-    >>> scores = gw.loyalty.rfm_scores(gw.datasets.load("online_retail"))
-    >>> best = scores[(scores["recency"] == 5) & (scores["monetary"] == 5)]
-    >>> bool(best["revenue"].median() > scores["revenue"].median())
-    True
-    """
-    import pandas
-
-    customers, features = _features(log, end)
-    since, often, much = features.T
-    scores = {"recency": quantile_scores(-since, parts), "frequency": quantile_scores(often, parts)}
-    table = scores | {"monetary": quantile_scores(much, parts)} | dict(zip(FEATURES, features.T, strict=True))
-    return pandas.DataFrame(table, index=pandas.Index(customers, name="customer"))
-
-
-def _features(log: Any, end: Any) -> tuple[list[str], np.ndarray]:
-    """Customers of a log with their features."""
-    table = rfm(log, unit="day", end=end)
-    names, code = np.unique(np.asarray(log["customer"]).astype(str), return_inverse=True)
-    spent = dict(zip(names, np.bincount(code, weights=np.nan_to_num(log["revenue"])), strict=True))
-    revenue = np.array([max(spent[name], 0.0) for name in table.customer])
-    return table.customer, np.column_stack([table.T - table.recency, table.frequency + 1.0, revenue])
 
 
 def _scaled(features: np.ndarray) -> np.ndarray:

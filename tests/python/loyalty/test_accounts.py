@@ -133,3 +133,55 @@ def test_handovers_beside_statsmodels():
     assert (found.handovers, found.accounts, found.too_late) == (int(told["other"].sum()), 150, 0)
     with pytest.raises(ValueError, match="employee"):
         gw.loyalty.handover_loss(gw.datasets.load("online_retail"))
+
+
+def test_tiers_move_and_are_served():
+    log = gw.datasets.load("online_retail")
+    june = np.datetime64("2010-06-01")
+    first, second = (gw.loyalty.key_accounts(log.where(half)) for half in (log["time"] < june, log["time"] >= june))
+    moves = first.migration(second)
+    assert moves.states == ["A", "B", "C", "gone"] and moves.counts.sum() == len(first.accounts)
+    before, after = (made.to_pandas()["tier"] for made in (first, second))
+    both = pd.crosstab(before, after.reindex(before.index).fillna("gone"))
+    assert moves.counts[:3].tolist() == both[["A", "B", "C", "gone"]].values.tolist()
+    with pytest.raises(ValueError, match="later must have the tiers A, B, C, got top, rest"):
+        first.migration(gw.loyalty.key_accounts(log, cuts=[0.5], labels=["top", "rest"]))
+
+    accounts = gw.loyalty.key_accounts(log)
+    value = {account.name: 2.0 * account.revenue for account in accounts.accounts[::2]}
+    table = gw.loyalty.account_service(log, accounts, value=value).to_pandas()
+    frame = log.to_pandas()
+    frame["tier"] = frame["customer"].astype(str).map(accounts.to_pandas()["tier"])
+    assert table["encounter_share"].tolist() == pytest.approx(
+        frame["tier"].value_counts(normalize=True).loc[list("ABC")]
+    )
+    assert table["encounters"].tolist() == pytest.approx(
+        frame.groupby(["tier", frame["customer"].astype(str)]).size().groupby("tier").mean()
+    )
+    rows = accounts.to_pandas().iloc[::2]
+    assert table["value"].tolist() == pytest.approx(2.0 * rows.groupby("tier")["revenue"].mean())
+    with pytest.raises(gw.DataError, match="every account in the log they were made of"):
+        gw.loyalty.account_service(log.where(log["time"] < june), accounts)
+
+
+def test_a_price_splits_what_is_made():
+    rng = np.random.default_rng(1)
+    cost = rng.uniform(10, 20, 200)
+    worth, price = cost + rng.uniform(0, 20, 200), cost + rng.uniform(0, 10, 200)
+    found = gw.loyalty.joint_value(worth, price, cost)
+    assert found.customer_share.value == pytest.approx((worth - price).sum() / (worth - cost).sum())
+    assert found.counts == {
+        "both": int((worth >= price).sum()),
+        "firm": int((worth < price).sum()),
+        "customer": 0,
+        "none": 0,
+    }
+    assert (found.gain == "both").mean() == found.win_win.value
+    fair = gw.loyalty.joint_value(worth, found.even_price, cost)
+    assert fair.win_win.value == 1.0 and fair.customer_share.value == pytest.approx(0.5)
+    assert (fair.customer_share.low, fair.customer_share.high) == pytest.approx((0.5, 0.5))
+    assert found.to_pandas().loc["joint", "value"] == pytest.approx((worth - cost).mean())
+    with pytest.raises(ValueError, match="price"):
+        gw.loyalty.joint_value([1, 2], [1], [1, 2])
+    with pytest.raises(ValueError, match=r"worth\[1\]"):
+        gw.loyalty.joint_value([1, None], [1, 1], [1, 1])

@@ -50,6 +50,14 @@ def test_half_years_of_a_wholesaler_agree():
     agreement = metrics.adjusted_rand_score([by_rule[name] for name in own.customers], own.codes)
     print(f"adjusted Rand index of the first half-year's rule and the second's own groups: {agreement:.3f}")
     assert agreement > 0.75
+    told = found.agreement(second)
+    print(told)
+    assert told.segments == pytest.approx(agreement, abs=0.02)
+    then, now = dict(zip(found.customers, found.codes, strict=True)), by_rule
+    both = [name for name in now if name in then]
+    assert told.customers == metrics.adjusted_rand_score([then[n] for n in both], [now[n] for n in both])
+    # The segments are the same, and yet customers do not stay in theirs.
+    assert told.customers < 0.2 and (told.later, told.both) == (len(now), len(both))
     moves = found.migration(second)
     assert moves.states == ["0", "1", "2", "3", "gone"]
     assert moves.counts.sum() == len(found.customers)
