@@ -9,6 +9,39 @@ from pathlib import Path
 
 from goodwill.cli import main as command
 
+#: The kiosk survey's Kano questions in short: KF01, KD01 and so on are answers to having it and to lacking it.
+KIOSK_FEATURES = (
+    "Takes what I chose",
+    "Handles what I enter",
+    "Tells what I need to know",
+    "Lively screen",
+    "Paying is a pleasure",
+    "Works without help",
+    "At any hour",
+    "Less waiting",
+    "Less time in all",
+    "Lower prices",
+    "Pay in my way",
+    "Enough time to pay",
+    "In my language",
+    "Adjustable height",
+    "Easy to go back",
+    "Few steps",
+    "Less trouble than staff",
+    "A button to call staff",
+    "Help on each screen",
+    "Refunds at the kiosk",
+    "Nobody sees my data",
+    "My data do not leak",
+    "My data are not sold on",
+    "Handsome kiosk",
+    "Quick, exact touch",
+    "Pleasant voice",
+    "Works with gloves",
+    "Understands speech",
+    "Enlarges with fingers",
+)
+
 #: The logs beside the orders, which are the report's own example, and what their reports are asked for.
 REPORTS: dict[str, tuple[str, ...]] = {
     "cdnow": ("--title", "CDNOW"),
@@ -27,7 +60,9 @@ REPORTS: dict[str, tuple[str, ...]] = {
         "--attribute",
         "made_sla",
     ),
-    "kiosk_survey": (),
+    "kiosk_survey": tuple(
+        word for i, name in enumerate(KIOSK_FEATURES, 1) for word in ("--kano", f"{name}=KF{i:02d}/KD{i:02d}")
+    ),
     "cfpb_complaints": (
         "--title",
         "CFPB complaints",

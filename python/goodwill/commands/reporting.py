@@ -32,6 +32,9 @@ def add(commands: Any) -> None:
     report.add_argument("--by", action="append", default=[], metavar="COLUMN", help=words("cli.by"))
     report.add_argument("--comments", type=int, default=10, metavar="N", help=words("cli.comments"))
     report.add_argument("--attribute", action="append", default=[], metavar="COLUMN", help=words("cli.attribute"))
+    report.add_argument("--kano", action="append", default=[], metavar="NAME=COLUMN/COLUMN", help=words("cli.kano"))
+    report.add_argument("--funnel", metavar="STAGE,STAGE,…", help=words("cli.funnel"))
+    report.add_argument("--lost", action="append", default=[], metavar="STAGE", help=words("cli.lost"))
     report.set_defaults(run=_report)
 
 
@@ -48,6 +51,9 @@ def _report(arguments: argparse.Namespace) -> int:
             standards_by=arguments.by,
             comments=arguments.comments,
             attributes=arguments.attribute,
+            kano=dict(_pair(text) for text in arguments.kano) or None,
+            funnel=[stage.strip() for stage in arguments.funnel.split(",")] if arguments.funnel else (),
+            lost=arguments.lost,
             progress=progress,
             filters=arguments.where,
             command=command,
@@ -72,6 +78,15 @@ def _standard(text: str) -> Any:
     ordinary, _, quality = (part.strip() for part in levels.partition("/"))
     metric = metric.rstrip("<>").strip()
     return gw.journey.Standard(metric, _limit(ordinary), _limit(quality or ordinary), at_least=at_least, name=text)
+
+
+def _pair(text: str) -> tuple[str, tuple[str, str]]:
+    """NAME=COLUMN/COLUMN: a feature, and where the answers to having it and to lacking it are."""
+    name, equals, columns = text.rpartition("=")
+    first, slash, second = (part.strip() for part in columns.partition("/"))
+    if not (equals and slash and name.strip() and first and second):
+        raise ValueError(words("cli.error.kano", text=text))
+    return name.strip(), (first, second)
 
 
 def _limit(text: str) -> float | str:

@@ -197,6 +197,7 @@ def kano(
     functional: Any,
     dysfunctional: Any,
     *,
+    names: Sequence[str] | None = None,
     codes: Mapping[Any, int] | None = None,
     margin: float = 0.05,
     prior: float = 0.5,
@@ -218,6 +219,8 @@ def kano(
         missing.
     dysfunctional : data frame or array_like
         How it would be to lack it, columns in the same order.
+    names : sequence of str, optional
+        Of the features; the columns' unless given.
     codes : dict, optional
         From your own answers to the codes 1 to 5.
     margin : float
@@ -240,7 +243,7 @@ def kano(
     Raises
     ------
     ValueError
-        For shapes that do not fit and codes other than 1 to 5.
+        For shapes that do not fit, codes other than 1 to 5, and another number of names than features or one given twice.
     DataError
         For an answer that is not known, with its row and column, and for a feature that nobody answered.
 
@@ -253,12 +256,15 @@ def kano(
     """
     known = dict(ANSWERS) if codes is None else dict(codes)
     options = {"margin": margin, "prior": prior, "draws": draws, "seed": seed, "level": level}
-    names = names_of(functional) or [str(getattr(functional, "name", None) or "x0")]
+    own = names_of(functional) or [str(getattr(functional, "name", None) or "x0")]
+    called = own if names is None else [str(name) for name in names]
+    if len(called) != len(own) or len(set(called)) != len(called):
+        raise ValueError(f"kano: names must be one of its own for each of {len(own)} features, got {called}")
     asked = [
-        _coded(*side, names, known, codes is None)
+        _coded(*side, called, known, codes is None)
         for side in (("functional", functional), ("dysfunctional", dysfunctional))
     ]
-    return Kano(asked[0], asked[1], names, options, threads)
+    return Kano(asked[0], asked[1], called, options, threads)
 
 
 def _cells(side: str, answers: Any, features: int) -> np.ndarray:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ from goodwill.report.text import Name, Sentence, say, words, written_in
 if TYPE_CHECKING:
     from goodwill import EncounterLog
     from goodwill.journey import Standard
-    from goodwill.measure import PathComparison, PathModel
+    from goodwill.measure import Kano, PathComparison, PathModel
     from goodwill.value import Attribute
 
 __all__ = ["Report", "report"]
@@ -56,6 +56,9 @@ def build(
     attributes: Sequence[str | Attribute] = (),
     index: PathModel | None = None,
     index_change: PathComparison | None = None,
+    kano: Kano | Mapping[str, tuple[str, str]] | None = None,
+    funnel: Sequence[str] = (),
+    lost: Sequence[str] = (),
     progress: Callable[[str, float], None] | None = None,
     filters: Sequence[str] = (),
     command: str = "",
@@ -65,7 +68,7 @@ def build(
 
     Parameters
     ----------
-    log, title, level, min_cell, standards, standards_by, comments, attributes, index, index_change, progress, lang
+    log, title, level, min_cell, standards, standards_by, comments, attributes, index, index_change, kano, funnel, lost, progress, lang
         As for `report`.
     filters : sequence of str
         How the log was narrowed, for the head of the page.
@@ -93,6 +96,9 @@ def build(
             tuple(attributes),
             index,
             index_change,
+            kano,
+            tuple(funnel),
+            tuple(lost),
         )
         for k, build_section in enumerate(SECTIONS):
             if progress is not None:
@@ -134,6 +140,9 @@ def report(
     attributes: Sequence[str | Attribute] = (),
     index: PathModel | None = None,
     index_change: PathComparison | None = None,
+    kano: Kano | Mapping[str, tuple[str, str]] | None = None,
+    funnel: Sequence[str] = (),
+    lost: Sequence[str] = (),
     progress: Callable[[str, float], None] | None = None,
     lang: str = "en",
 ) -> Report:
@@ -167,6 +176,13 @@ def report(
         A fitted path model of a survey, such as `gw.measure.ecsi(survey)`: its indices, arrows, and whether it can be believed.
     index_change : goodwill.measure.PathComparison, optional
         The same model in two periods, sites or segments, by `PathModel.compare`: what changed in the indices.
+    kano : goodwill.measure.Kano or dict, optional
+        A Kano survey of the service, judged, or, where the rows of the log are its respondents, by feature the two columns of the
+        log that hold the answers to having it and to lacking it.
+    funnel : sequence of str, optional
+        Touchpoints on the way to an account that is won, from the first contact on.
+    lost : sequence of str
+        Touchpoints that tell that an account is lost.
     progress : callable of (stage, share), optional
         Told now and then how far the work is.
     lang : str
@@ -180,7 +196,9 @@ def report(
     Raises
     ------
     ValueError
-        For a level outside (0, 1) or a negative `min_cell`, or an unknown language.
+        For a level outside (0, 1) or a negative `min_cell`, an unknown language, or columns that the log has not.
+    DataError
+        For a Kano answer that is none.
     OSError
         When a file cannot be written; then neither is.
 
@@ -200,7 +218,8 @@ def report(
     told += f", attributes={list(attributes)!r}" if attributes else ""
     told += ", index=index" if index is not None else ""
     told += ", index_change=index_change" if index_change is not None else ""
-    told += f", lang={lang!r}" if lang != "en" else ""
+    told += ("" if kano is None else f", kano={kano!r}") + (f", funnel={list(funnel)!r}" if funnel else "")
+    told += (f", lost={list(lost)!r}" if lost else "") + (f", lang={lang!r}" if lang != "en" else "")
     command = f"gw.report(log, {os.fspath(path)!r}, level={level!r}, min_cell={min_cell!r}{told})"
     made = build(
         log,
@@ -213,6 +232,9 @@ def report(
         attributes=attributes,
         index=index,
         index_change=index_change,
+        kano=kano,
+        funnel=funnel,
+        lost=lost,
         progress=progress,
         command=command,
         lang=lang,

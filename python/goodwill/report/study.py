@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -38,12 +38,17 @@ class Study:
     attributes: Sequence[Any] = ()
     index: Any = None
     index_change: Any = None
+    kano: Any = None  #: a judged Kano survey, or pairs of columns by feature
+    funnel: Sequence[str] = ()
+    lost: Sequence[str] = ()
     sections: list[Section] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.roles = frozenset(self.log.roles)
         self.quality = self.log.quality()
+        if isinstance(self.kano, Mapping):
+            _require_pairs(self.log, self.kano)
 
     @property
     def least(self) -> int:
@@ -91,3 +96,16 @@ class Study:
     def shown(self, estimate: Any) -> bool:
         """Whether enough answers stand behind an estimate for it to be shown."""
         return bool(estimate.n >= self.least)
+
+
+def _require_pairs(log: Any, pairs: Mapping[str, Sequence[str]]) -> None:
+    """Each feature has two columns of the log, or it is said which has not."""
+    for feature, pair in pairs.items():
+        if isinstance(pair, str) or len(pair) != 2:
+            raise ValueError(f"report: kano[{feature!r}] must be two columns (functional, dysfunctional), got {pair!r}")
+        for column in pair:
+            if column not in log.extras.names:
+                known = ", ".join(log.extras.names) or "none"
+                raise ValueError(
+                    f"report: kano[{feature!r}] must name columns without a role, got {column!r}; there are {known}"
+                )

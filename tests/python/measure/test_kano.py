@@ -43,7 +43,7 @@ def test_what_the_kiosk_must_have_and_what_delights(found):
     assert found["KF13"].mode == "attractive"
     assert found.probability_["KF23"]["must_be"] > 0.9
     assert found.probability_["KF13"]["attractive"] > 0.8
-    assert found.category_["KF08"] == "undecided"  # 37 answers against 36
+    assert found.category_["KF08"] == "undecided"  # 38 answers against 36
     for name, probabilities in found.probability_.items():
         assert sum(probabilities.values()) == pytest.approx(1.0, abs=1e-12)
         assert probabilities[found.category_[name]] == max(probabilities.values())

@@ -141,9 +141,9 @@ class Canvas:
         )
 
 
-def shape(name: str, **attributes_: object) -> Markup:
+def shape(name: str, *children: Child, **attributes_: object) -> Markup:
     """An SVG element to be put into a mark."""
-    return el(name, **{k: _number(v) if isinstance(v, float) else v for k, v in attributes_.items()})
+    return el(name, *children, **{k: _number(v) if isinstance(v, float) else v for k, v in attributes_.items()})
 
 
 def figure(draw: Callable[[int], Canvas], title: str, caption: Child = None) -> Markup:

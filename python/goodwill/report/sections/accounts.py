@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The customers the firm lives on: tiers, how much hangs on few of them, and what handing them over does."""
+"""The customers the firm lives on: tiers and what they get, who moves between them, and what handing them over does."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ from typing import Any
 import goodwill as gw
 from goodwill.report.charts.bars import bars
 from goodwill.report.charts.canvas import Mark, figure
-from goodwill.report.figure import SHARE, SHARE_CHANGE, THIN, Figure, count, decimal
+from goodwill.report.figure import PLAIN, RATING, SHARE, SHARE_CHANGE, THIN, Figure, Style, count, decimal, duration
 from goodwill.report.html import Child
 from goodwill.report.section import Section, listing, table
 from goodwill.report.study import Study
 from goodwill.report.text import say, words
 from goodwill.report.text.core import from_core
 
+#: Moves are told where so many of the customers of the first half came in the second: else it is no log of customers who come back.
+_RETURN = 0.05
 #: An account is named as a risk from this share of the revenue on.
 _RISK = 0.1
 
@@ -43,6 +45,8 @@ def build(study: Study) -> Section | None:
         section.advice.append((3, say("accounts.risk", share=decimal(100.0 * greatest, 0) + THIN + "%")))
     if found.warnings:
         section.add(listing([say("accounts.warning", text=from_core(warning)) for warning in found.warnings]))
+    _service(study, section, found)
+    _migration(study, section)
     _handover(study, section)
     return section
 
@@ -60,7 +64,7 @@ def _tiers(study: Study, section: Section, found: Any) -> None:
         if tier.accounts < study.least:
             rows.append([tier.label, hidden, "", ""])
             continue
-        needed = words("page.none") if tier.needed is None else Figure(tier.needed, SHARE).cell()
+        needed = "\u2013" if tier.needed is None else Figure(tier.needed, SHARE).cell()
         rows.append([tier.label, count(tier.accounts), decimal(100.0 * tier.share, 1) + THIN + "%", needed])
     head = [words("accounts.tier"), words("accounts.count"), words("accounts.share"), words("accounts.needed")]
     marks = [
@@ -72,6 +76,85 @@ def _tiers(study: Study, section: Section, found: Any) -> None:
         figure(lambda width: bars(marks, width, start=0.0, end=1.0), words("accounts.chart"), words("accounts.note"))
     )
     section.add(table(words("accounts.table"), head, rows, right=(1, 2)))
+
+
+def _service(study: Study, section: Section, found: Any) -> None:
+    """What each tier gets, where the log tells of more than revenue."""
+    told = [name for name in ("service", "waiting", "satisfaction") if study.has(name)]
+    shown = [tier for tier in found.tiers if tier.accounts >= study.least]
+    if not told or len(shown) < 2:
+        return
+    tiers = {t.label: t for t in gw.loyalty.account_service(study.log, found, level=study.level).tiers}
+    rows: list[list[Child]] = []
+    section.numbers["service"] = []
+    for tier in (tiers[t.label] for t in shown):
+        known = {name: getattr(tier, name) for name in ("encounters", *told)}
+        numbers = {"tier": tier.label, "encounter_share": tier.encounter_share, "service_share": tier.service_share}
+        section.numbers["service"].append(numbers | known)
+        share = tier.encounter_share if tier.service_share is None else tier.service_share
+        cells = [_figure(study, name, estimate) for name, estimate in known.items()]
+        rows.append([tier.label, _share(tier.revenue_share), _share(share), *cells])
+    by = "time" if "service" in told else "encounters"
+    head = [words("accounts.tier"), words("accounts.share"), words(f"accounts.share.{by}")]
+    head += [words(f"accounts.head.{name}") for name in ("encounters", *told)]
+    section.heading(words("accounts.service"))
+    section.add(table(words("accounts.service.table"), head, rows, right=(1, 2), stacked=True))
+    section.say(say("accounts.service.note"), class_="note")
+
+
+def _share(value: float) -> str:
+    return decimal(100.0 * value, 1) + THIN + "%"
+
+
+def _figure(study: Study, name: str, estimate: Any) -> Child:
+    if not study.shown(estimate):
+        return words("page.hidden", cell=study.min_cell)
+    style: Style = {"encounters": PLAIN, "satisfaction": RATING}.get(name) or duration(estimate.value)
+    return Figure(estimate, style).cell()
+
+
+def _migration(study: Study, section: Section) -> None:
+    """Moves between tiers from the first half of the period to the second."""
+    time = study.log["time"]
+    middle = time.min() + (time.max() - time.min()) / 2
+    halves = [study.log.where(time < middle), study.log.where(time >= middle)]
+    made = [study.attempt("migration", gw.loyalty.key_accounts, half, level=study.level) for half in halves]
+    if made[0] is None or made[1] is None:
+        return
+    moves = made[0].migration(made[1], level=study.level)
+    stayed, all_ = int(moves.counts[:, :-1].sum()), int(moves.counts.sum())
+    if stayed < max(_RETURN * all_, study.least):
+        study.refuse("migration", words("accounts.gone.all", stayed=stayed, customers=all_))
+        return
+    rows: list[list[Child]] = []
+    section.numbers["migration"] = {"middle": str(middle)[:10], "from": {}}
+    for i, tier in enumerate(moves.states[:-1]):
+        total = int(moves.counts[i].sum())
+        if total < study.least:
+            rows.append([tier, words("page.hidden", cell=study.min_cell), *[""] * len(moves.states)])
+            continue
+        cells: dict[str, Any] = {
+            state: None if 0 < moves.counts[i][j] < study.least else moves.probability[i][j]
+            for j, state in enumerate(moves.states)
+        }
+        section.numbers["migration"]["from"][tier] = {"customers": total, "to": cells}
+        told = [
+            words("page.hidden", cell=study.min_cell) if cell is None else Figure(cell, SHARE).cell()
+            for cell in cells.values()
+        ]
+        rows.append([tier, count(total), *told])
+    if not section.numbers["migration"]["from"]:
+        return
+    section.heading(words("accounts.migration"))
+    first = section.numbers["migration"]["from"].get(moves.states[0], {"to": {}})["to"]
+    stay, gone = first.get(moves.states[0]), first.get("gone")
+    if stay is not None and gone is not None:
+        told_of = {"stay": Figure(stay, SHARE), "gone": Figure(gone, SHARE)}
+        section.say(say("accounts.moves", tier=moves.states[0], middle=str(middle)[:10], **told_of))
+    head = [words("accounts.from"), words("accounts.count")]
+    head += [words("accounts.to", tier=state) for state in moves.states[:-1]] + [words("accounts.gone")]
+    section.add(table(words("accounts.migration.table"), head, rows, right=(1,), stacked=True))
+    section.say(say("accounts.migration.note"), class_="note")
 
 
 def _handover(study: Study, section: Section) -> None:

@@ -90,7 +90,7 @@ def _groups(study: Study, section: Section, key: str) -> None:
     head += [words("sides.procedural"), words("sides.personal"), words("sides.first"), words("sides.n")]
     rows: list[list[Child]] = []
     for place in farthest:
-        first = words(f"sides.{place.path[0].side}") if place.path else words("page.none")
+        first = words(f"sides.{place.path[0].side}") if place.path else "\u2013"
         quadrant = f"{place.letter} {words(f'sides.{place.quadrant}')}"
         rows.append(
             [Name(place.label).html(), quadrant, _chance(place), _figure(place.procedural).cell()]

@@ -13,7 +13,7 @@ from goodwill.report.text import language, zh_core
 _PHRASES: Mapping[str, Mapping[str, str]] = {"zh": zh_core.PHRASES}
 _COLUMNS: Mapping[str, Mapping[str, str]] = {"zh": zh_core.COLUMNS}
 #: Parts of a phrase that are the core's words too; the others are numbers, and names and values of the user's.
-_SAID = frozenset({"method", "end", "why", "model", "expected"})
+_SAID = frozenset({"method", "end", "why", "model", "expected", "who"})
 
 
 def from_core(text: str) -> str:
