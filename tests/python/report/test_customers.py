@@ -17,6 +17,7 @@ def test_sides_are_those_of_the_core(made, full):
     assert sides["all"]["procedural"]["value"] == place.procedural.value
     assert len(sides["site"]) == 12 and len(sides["employee"]) == 20
     assert "The service stands in quadrant D: quality." in page.text
+    assert "Both sides on a plane" not in page.text  # nobody is away from quality
 
 
 def test_what_to_raise_first_is_advised(made):
@@ -26,6 +27,7 @@ def test_what_to_raise_first_is_advised(made):
         {
             "customer": [f"c{i}" for i in range(n)],
             "time": times(n),
+            "site": ["north", "south"] * (n // 2),
             "perceived_reliability": rng.integers(1, 4, n),
             "perceived_empathy": rng.integers(4, 6, n),
         }
@@ -34,6 +36,7 @@ def test_what_to_raise_first_is_advised(made):
     sides = page.numbers["sections"]["sides"]["all"]
     assert sides["quadrant"] == "friendly" and [step["side"] for step in sides["path"]] == ["procedural"]
     assert "Raise the procedural side of the service" in page.text
+    assert "Both sides on a plane" in page.text and "D quality" in page.text
     assert "把程序面提高" in made(log, lang="zh").text
 
 
@@ -46,6 +49,7 @@ def test_types_and_the_curve_of_what_is_said(made, full):
             assert numbers["types"][row.type]["share"]["value"] == row.share.value
     assert numbers["moved"] == types.moved
     curve = [point["value"] for point in numbers["curve"]]
+    assert [point["satisfaction"] for point in numbers["curve"]] == [1, 2, 3, 4, 5]
     assert curve == sorted(curve)
     assert numbers["steps"]["top"]["low"] <= numbers["steps"]["top"]["value"]
 

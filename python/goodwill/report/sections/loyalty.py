@@ -37,7 +37,7 @@ def build(study: Study) -> Section | None:
     model = gw.loyalty.Curve("monotone", scale=scale, outcome="intention", level=study.level)
     fitted = study.attempt("loyalty_curve", model.fit, satisfaction, recommend)
     if fitted is not None:
-        _curve(section, fitted, types.n)
+        _curve(section, fitted, types.n, _places(satisfaction, recommend, scale))
     _types(study, section, types)
     return section
 
@@ -50,9 +50,17 @@ class _Point:
         self.method = "isotonic least squares, pivotal interval (Deng, Han and Zhang 2021)"
 
 
-def _curve(section: Section, fitted: Any, n: int) -> None:
+def _places(satisfaction: Any, recommend: Any, scale: tuple[float, float]) -> np.ndarray:
+    """Where the curve is told: at each answer that was given, or over the scale where there are more than can be shown.
+
+    Between two answers only the order of the curve is known, so its band there says nothing of its own.
+    """
+    given = np.unique(satisfaction[np.isfinite(satisfaction) & np.isfinite(recommend)])
+    return given if len(given) <= _POINTS else np.linspace(*scale, _POINTS)
+
+
+def _curve(section: Section, fitted: Any, n: int, at: np.ndarray) -> None:
     low, high = fitted.scale
-    at = np.linspace(low, high, _POINTS)
     ends = fitted.predict_interval(at)
     told = zip(at.tolist(), fitted.predict(at).tolist(), *(end.tolist() for end in ends), strict=True)
     points = [

@@ -8,6 +8,7 @@ from typing import Any
 import goodwill as gw
 from goodwill.report.charts.canvas import Mark, figure
 from goodwill.report.charts.dots import dots
+from goodwill.report.charts.plane import Point, plane
 from goodwill.report.figure import PLAIN, Figure, count, probability
 from goodwill.report.html import Child
 from goodwill.report.section import Section, table
@@ -17,6 +18,7 @@ from goodwill.report.text import Name, say, words
 _PROCEDURAL = ("perceived_reliability", "perceived_responsiveness")
 _PERSONAL = ("perceived_assurance", "perceived_empathy")
 _KEYS = ("site", "employee")
+_QUADRANTS = ("indifferent", "factory", "friendly", "quality")
 #: Of many groups those farthest from quality are listed.
 _LONGEST = 15
 
@@ -86,16 +88,42 @@ def _groups(study: Study, section: Section, key: str) -> None:
     if any(place.distance.value > 0 for place in farthest):
         marks = [Mark(place.label, _figure(place.distance)) for place in farthest]
         section.add(figure(lambda width: dots(marks, width), words("sides.chart"), words("sides.note")))
+        _map(section, farthest, found.cuts)
     head = [words(f"sides.key.{key}"), words("sides.quadrant"), words("sides.sure")]
     head += [words("sides.procedural"), words("sides.personal"), words("sides.first"), words("sides.n")]
     rows: list[list[Child]] = []
-    for place in farthest:
+    for i, place in enumerate(farthest, 1):
         first = words(f"sides.{place.path[0].side}") if place.path else "\u2013"
         quadrant = f"{place.letter} {words(f'sides.{place.quadrant}')}"
         rows.append(
-            [Name(place.label).html(), quadrant, _chance(place), _figure(place.procedural).cell()]
+            [Name(f"{i} {place.label}").html(), quadrant, _chance(place), _figure(place.procedural).cell()]
             + [_figure(place.personal).cell(), first, count(place.n)]
         )
     section.add(table(words("sides.table"), head, rows, right=(2, 6), stacked=True))
     if len(found) > len(farthest):
         section.say(say("sides.more", shown=len(farthest), groups=len(found)))
+
+
+def _map(section: Section, places: list[Any], cuts: tuple[float, float]) -> None:
+    """Both sides of the groups on a plane, numbered as in the table."""
+    points = []
+    for i, place in enumerate(places, 1):
+        note = words("sides.tip", procedural=_figure(place.procedural))
+        mark = Mark(place.label, _figure(place.personal), note=note)
+        points.append(Point(str(i), place.procedural.value, (place.procedural.low, place.procedural.high), mark))
+    corners = tuple(f"{letter} {words(f'sides.{name}')}" for letter, name in zip("ABCD", _QUADRANTS, strict=True))
+    section.add(
+        figure(
+            lambda width: plane(
+                points,
+                width,
+                x_label=words("sides.procedural"),
+                y_label=words("sides.personal"),
+                x_style=PLAIN,
+                corners=(corners[0], corners[1], corners[2], corners[3]),
+                cuts=cuts,
+            ),
+            words("sides.map"),
+            words("sides.map.note"),
+        )
+    )
