@@ -48,6 +48,7 @@ struct Covariates {
 };
 
 /// Maximum likelihood; `shape` tells k and whether customers may leave at the first purchase.
+/// \param options `start` is the base's parameters, with or without the effects on the rate and on dropout after them
 /// \throw as check_summary; std::invalid_argument when paths are not of as many customers or end before T, a covariate
 ///        is the same everywhere, or changes with time where it must not (dropout of the beta-geometric models, all of
 ///        those with k > 1, of BG/BB and of contracts)

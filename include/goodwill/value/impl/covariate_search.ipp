@@ -135,7 +135,7 @@ public:
         }
         for (auto* v : {&scale, &start, &other}) { v->resize(own + spread_.size(), 1.0); }
         FitOptions plain = options;
-        plain.start.clear();
+        plain.start = given_start(options.start);
         plain.require_convergence = false;
         const LogFit fitting("fit_with_covariates", names(), scale, begin.customers, likelihood);
         CovariateFit<Params> fit = fitting.template run<CovariateParams<Params>>({start}, plain);
@@ -163,6 +163,15 @@ private:
         }
         for (std::size_t i = own; i < n; ++i) { gradient[i] /= v[i]; }
         return found;
+    }
+
+    /// Effects are 0 where only parameters of the base are given.
+    [[nodiscard]] std::vector<double> given_start(std::vector<double> start) const {
+        if (start.empty()) { return start; }
+        if (start.size() == own) { start.resize(own + spread_.size(), 0.0); }
+        check::same_size("fit_with_covariates", "start", start.size(), "parameters and effects", own + spread_.size());
+        for (std::size_t i = own; i < start.size(); ++i) { start[i] = std::exp(start[i] * spread_[i - own]); }
+        return start;
     }
 
     [[nodiscard]] std::vector<std::string> names() const {
