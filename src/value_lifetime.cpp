@@ -5,3 +5,4 @@
 #include "goodwill/value/impl/lifetime_value.ipp"
 #include "goodwill/value/impl/log_delta.ipp"
 #include "goodwill/value/impl/margin_value.ipp"
+#include "goodwill/value/impl/spend_covariate_value.ipp"

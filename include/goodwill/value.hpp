@@ -30,6 +30,7 @@
 #include "goodwill/value/purchase_summary.hpp"
 #include "goodwill/value/retention.hpp"
 #include "goodwill/value/retention_economics.hpp"
+#include "goodwill/value/spend_covariates.hpp"
 #include "goodwill/value/statement.hpp"
 #include "goodwill/value/statement_ledger.hpp"
 #include "goodwill/value/tracking.hpp"

@@ -17,6 +17,7 @@
 #include "goodwill/value/nbd.hpp"
 #include "goodwill/value/normal_normal.hpp"
 #include "goodwill/value/pareto_nbd.hpp"
+#include "goodwill/value/spend_covariates.hpp"
 
 namespace goodwill::inline v0::value {
 
@@ -83,9 +84,43 @@ struct LifetimeValue {
                                                     const std::optional<model::TimeSpan>& horizon,
                                                     const DiscountRate& rate, const LifetimeValueOptions& options = {});
 
+/// The same at amounts that go with covariates; `known` are those of the table's customers, in its order.
+/// \throw also as expected_spend with covariates
+[[nodiscard]] LifetimeValue customer_lifetime_value(const BgNbdFit& transactions,
+                                                    const SpendCovariateFit<GammaGammaParams>& spend,
+                                                    const CovariatePaths& known, const model::RfmTable& table,
+                                                    const std::optional<model::TimeSpan>& horizon,
+                                                    const DiscountRate& rate, const LifetimeValueOptions& options = {});
+[[nodiscard]] LifetimeValue customer_lifetime_value(const ParetoNbdFit& transactions,
+                                                    const SpendCovariateFit<GammaGammaParams>& spend,
+                                                    const CovariatePaths& known, const model::RfmTable& table,
+                                                    const std::optional<model::TimeSpan>& horizon,
+                                                    const DiscountRate& rate, const LifetimeValueOptions& options = {});
+[[nodiscard]] LifetimeValue customer_lifetime_value(const NbdFit& transactions,
+                                                    const SpendCovariateFit<GammaGammaParams>& spend,
+                                                    const CovariatePaths& known, const model::RfmTable& table,
+                                                    const std::optional<model::TimeSpan>& horizon,
+                                                    const DiscountRate& rate, const LifetimeValueOptions& options = {});
+[[nodiscard]] LifetimeValue customer_lifetime_value(const BgNbdFit& transactions,
+                                                    const SpendCovariateFit<NormalNormalParams>& spend,
+                                                    const CovariatePaths& known, const model::RfmTable& table,
+                                                    const std::optional<model::TimeSpan>& horizon,
+                                                    const DiscountRate& rate, const LifetimeValueOptions& options = {});
+[[nodiscard]] LifetimeValue customer_lifetime_value(const ParetoNbdFit& transactions,
+                                                    const SpendCovariateFit<NormalNormalParams>& spend,
+                                                    const CovariatePaths& known, const model::RfmTable& table,
+                                                    const std::optional<model::TimeSpan>& horizon,
+                                                    const DiscountRate& rate, const LifetimeValueOptions& options = {});
+[[nodiscard]] LifetimeValue customer_lifetime_value(const NbdFit& transactions,
+                                                    const SpendCovariateFit<NormalNormalParams>& spend,
+                                                    const CovariatePaths& known, const model::RfmTable& table,
+                                                    const std::optional<model::TimeSpan>& horizon,
+                                                    const DiscountRate& rate, const LifetimeValueOptions& options = {});
+
 }  // namespace goodwill::inline v0::value
 
 #ifdef GOODWILL_HEADER_ONLY
 #include "goodwill/value/impl/lifetime_value.ipp"
 #include "goodwill/value/impl/margin_value.ipp"
+#include "goodwill/value/impl/spend_covariate_value.ipp"
 #endif

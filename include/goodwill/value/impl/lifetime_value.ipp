@@ -21,6 +21,7 @@
 #include "goodwill/support/statistics/distributions.hpp"
 #include "goodwill/value/impl/beta_geometric_customer.ipp"
 #include "goodwill/value/impl/log_delta.ipp"
+#include "goodwill/value/impl/spend_outlook.ipp"
 #include "goodwill/value/lifetime_value.hpp"
 
 namespace goodwill::inline v0::value {
@@ -109,20 +110,6 @@ template <class Params>
     estimate.n = static_cast<std::int64_t>(summary.size());
     estimate.provenance = {Evidence::estimated, "mean probability of being alive"};
     return estimate;
-}
-
-/// The same of the expected amount p (v + x z)/(p x + q - 1).
-[[nodiscard]] inline std::vector<std::vector<double>> slopes_of_spend(const GammaGammaParams& params,
-                                                                      const SpendTable& spend) {
-    std::vector<std::vector<double>> slopes(3, std::vector<double>(spend.frequency.size()));
-    for (std::size_t i = 0; i < spend.frequency.size(); ++i) {
-        const double x = spend.frequency[i];
-        const double shape = params.p * x + params.q - 1.0;
-        slopes[0][i] = (params.q - 1.0) / shape;
-        slopes[1][i] = -params.q / shape;
-        slopes[2][i] = params.v / (params.v + x * spend.monetary_value[i]);
-    }
-    return slopes;
 }
 
 [[nodiscard]] inline std::string words_of_basis(const model::RfmTable& table,
@@ -236,20 +223,22 @@ struct ValuedBase {
     }
 };
 
-template <class Params>
-[[nodiscard]] LifetimeValue lifetime_value(const ModelFit<Params>& fit, const GammaGammaFit& spend_fit,
+/// \param known covariates of the amounts, where the spend model has them
+template <class Params, class Spend, class... Known>
+[[nodiscard]] LifetimeValue lifetime_value(const ModelFit<Params>& fit, const ModelFit<Spend>& spend_fit,
                                            const model::RfmTable& table, const std::optional<model::TimeSpan>& horizon,
-                                           const DiscountRate& rate, const LifetimeValueOptions& options) {
+                                           const DiscountRate& rate, const LifetimeValueOptions& options,
+                                           const Known&... known) {
     constexpr const char* function = "customer_lifetime_value";
     check::open_unit(function, "level", options.level);
     check_params(function, fit.params);
     const SpendTable spend = spend_of(table, options.unusable);
-    std::vector<double> amounts = expected_spend(spend_fit, spend.view());
+    SpendOutlook outlook = spend_outlook(spend_fit, spend.view(), known...);
     const ValuedBase<Params> base(fit, table, horizon, rate, options);
-    LifetimeValue result = base.value_at(std::move(amounts));
+    LifetimeValue result = base.value_at(std::move(outlook.amounts));
     LogDelta delta;
     delta.add(fit, slopes_of_transactions(fit.params, base.transactions));
-    delta.add(spend_fit, slopes_of_spend(spend_fit.params, spend));
+    delta.add(spend_fit, outlook.units, std::move(outlook.slopes));
     const double z = support::normal_quantile(0.5 + 0.5 * options.level);
     base.add_intervals(result, [&](std::size_t i) {
         const double factor = std::exp(z * delta.of_customer(i));

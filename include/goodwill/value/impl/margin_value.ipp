@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "goodwill/value/impl/lifetime_value.ipp"
+#include "goodwill/value/impl/spend_outlook.ipp"
 #include "goodwill/value/lifetime_value.hpp"
 
 // Values of either sign have no logarithm: errors are those of the values themselves, from d value = X dS + S dX, and
@@ -16,21 +17,6 @@
 // sigma/sigma).
 namespace goodwill::inline v0::value {
 namespace detail {
-
-/// d amount/d parameter of each customer.
-[[nodiscard]] inline std::vector<std::vector<double>> slopes_of_margin(const NormalNormalParams& params,
-                                                                       const SpendTable& spend) {
-    std::vector<std::vector<double>> slopes(3, std::vector<double>(spend.frequency.size()));
-    for (std::size_t i = 0; i < spend.frequency.size(); ++i) {
-        const double between = params.tau * params.tau * spend.frequency[i];
-        const double share = between / (between + params.sigma * params.sigma);
-        const double away = spend.frequency[i] > 0.0 ? spend.monetary_value[i] - params.mu : 0.0;
-        slopes[0][i] = 1.0 - share;
-        slopes[1][i] = 2.0 * share * (1.0 - share) * away / params.tau;
-        slopes[2][i] = -2.0 * share * (1.0 - share) * away / params.sigma;
-    }
-    return slopes;
-}
 
 /// value -+ z error.
 [[nodiscard]] inline Estimate plain_estimate(double value, double error, double level, std::size_t customers) {
@@ -82,17 +68,19 @@ inline void summarise_margins(LifetimeValue& result, const LogDelta& delta, doub
     result.gini = estimate([&] { return support::gini_slopes(result.value); });
 }
 
-template <class Params>
-[[nodiscard]] LifetimeValue margin_value(const ModelFit<Params>& fit, const NormalNormalFit& spend_fit,
+/// \param known covariates of the amounts, where the spend model has them
+template <class Params, class Spend, class... Known>
+[[nodiscard]] LifetimeValue margin_value(const ModelFit<Params>& fit, const ModelFit<Spend>& spend_fit,
                                          const model::RfmTable& table, const std::optional<model::TimeSpan>& horizon,
-                                         const DiscountRate& rate, const LifetimeValueOptions& options) {
+                                         const DiscountRate& rate, const LifetimeValueOptions& options,
+                                         const Known&... known) {
     constexpr const char* function = "customer_lifetime_value";
     check::open_unit(function, "level", options.level);
     check_params(function, fit.params);
     const SpendTable spend = margins_of(table);
-    std::vector<double> amounts = expected_spend(spend_fit, spend.view());
+    SpendOutlook outlook = spend_outlook(spend_fit, spend.view(), known...);
     const ValuedBase<Params> base(fit, table, horizon, rate, options);
-    LifetimeValue result = base.value_at(std::move(amounts));
+    LifetimeValue result = base.value_at(std::move(outlook.amounts));
     const auto times = [](std::vector<std::vector<double>> slopes, const std::vector<double>& factor) {
         for (std::vector<double>& column : slopes) {
             for (std::size_t i = 0; i < column.size(); ++i) { column[i] *= factor[i]; }
@@ -101,7 +89,7 @@ template <class Params>
     };
     LogDelta delta;
     delta.add(fit, times(slopes_of_transactions(fit.params, base.transactions), result.value));
-    delta.add(spend_fit, {1.0, 1.0, 1.0}, times(slopes_of_margin(spend_fit.params, spend), result.transactions));
+    delta.add(spend_fit, outlook.units, times(std::move(outlook.slopes), result.transactions));
     const double z = support::normal_quantile(0.5 + 0.5 * options.level);
     base.add_intervals(result, [&](std::size_t i) {
         const double half = z * delta.of_customer(i);

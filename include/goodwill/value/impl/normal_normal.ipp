@@ -4,37 +4,17 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
-#include <limits>
 #include <numbers>
-#include <string>
 
 #include "goodwill/support/check.hpp"
 #include "goodwill/support/error.hpp"
 #include "goodwill/value/impl/log_fit.ipp"
+#include "goodwill/value/impl/margin_scale.ipp"
 #include "goodwill/value/impl/spend_patterns.ipp"
 #include "goodwill/value/normal_normal.hpp"
 
 namespace goodwill::inline v0::value {
 namespace detail {
-
-inline void check_margins(std::string_view function, const SpendSummary& summary) {
-    check::not_empty(function, "frequency", summary.size());
-    check::same_size(function, "monetary_value", summary.monetary_value.size(), "frequency", summary.size());
-    for (std::size_t i = 0; i < summary.size(); ++i) {
-        const double x = summary.frequency[i];
-        if (!(x >= 0.0) || std::isinf(x) || x != std::floor(x)) {
-            check::fail_domain(function, "frequency", i, "a whole number from 0 on", x);
-        }
-        if (x > 0.0 && !std::isfinite(summary.monetary_value[i])) {
-            check::fail_domain(function, "monetary_value", i, "finite where repeat purchases are",
-                               summary.monetary_value[i]);
-        }
-    }
-    if (!summary.weights.empty()) {
-        check::same_size(function, "weights", summary.weights.size(), "frequency", summary.size());
-        check::all_non_negative(function, "weights", summary.weights);
-    }
-}
 
 /// With V = tau^2 + sigma^2/x the mean of x amounts is Normal(mu, V).
 [[nodiscard]] inline double sum_likelihood(const NormalNormalParams& p, const std::vector<SpendPattern>& patterns,
@@ -68,37 +48,6 @@ inline void check_margins(std::string_view function, const SpendSummary& summary
         }
     }
     return value;
-}
-
-/// mu has either sign, so the fit moves exp((mu - centre)/spread) in its logarithm.
-struct MarginScale {
-    double centre = 0.0;
-    double spread = 0.0;
-    double customers = 0.0;
-
-    explicit MarginScale(const std::vector<SpendPattern>& patterns) {
-        for (const SpendPattern& c : patterns) { customers += c.weight; }
-        for (const SpendPattern& c : patterns) { centre += c.weight * c.mean / customers; }
-        for (const SpendPattern& c : patterns) {
-            spread += c.weight * (c.mean - centre) * (c.mean - centre) / customers;
-        }
-        spread = std::sqrt(spread);
-    }
-    [[nodiscard]] NormalNormalParams params(std::span<const double> v) const {
-        return {centre + spread * std::log(v[0]), v[1], v[2]};
-    }
-};
-
-/// The likelihood takes tau and sigma by their squares, so it is flat long before one that runs to 0 has gone far.
-inline void tell_vanished(NormalNormalFit& fit, double spread) {
-    const std::vector<double> values = fit.params.values();
-    for (const std::size_t i : {1U, 2U}) {
-        if (!fit.converged() || values[i] > 1e-3 * spread) { continue; }
-        fit.status = FitStatus::boundary;
-        fit.message = std::string(NormalNormalParams::names[i]) + " runs to 0";
-        fit.standard_errors.assign(3, std::numeric_limits<double>::quiet_NaN());
-        fit.covariance.assign(9, std::numeric_limits<double>::quiet_NaN());
-    }
 }
 
 }  // namespace detail
@@ -150,7 +99,7 @@ GOODWILL_INLINE NormalNormalFit fit_normal_normal(const SpendSummary& summary, c
         fit.covariance[3 * j] *= s / v0;
     }
     fit.patterns = patterns.size();
-    detail::tell_vanished(fit, s);
+    detail::tell_vanished(fit, fit.params, s);
     if (options.require_convergence && !fit.converged()) {
         throw ConvergenceError("fit_normal_normal: " + fit.message);
     }
