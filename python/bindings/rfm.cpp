@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "bindings.hpp"
+#include "goodwill/model/encounter_log.hpp"
 #include "goodwill/model/purchase_times.hpp"
 #include "goodwill/support/check.hpp"
 #include "interruptible.hpp"

@@ -6,7 +6,6 @@
 #include <string>
 #include <vector>
 
-#include "goodwill/model/encounter_log.hpp"
 #include "goodwill/model/rfm.hpp"
 #include "goodwill/support/config.hpp"
 

@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "goodwill/model/encounter_log.hpp"
 #include "goodwill/model/time_span.hpp"
 #include "goodwill/support/progress.hpp"
 
 namespace goodwill::inline v0::model {
+
+class EncounterLog;
 
 /// What counts as one purchase.
 enum class PurchaseRule : std::uint8_t {

@@ -12,6 +12,7 @@
 
 #include "goodwill/io/csv.hpp"
 #include "goodwill/model/calendar.hpp"
+#include "goodwill/model/encounter_log.hpp"
 
 namespace {
 

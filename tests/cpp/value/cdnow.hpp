@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "goodwill/io/csv.hpp"
+#include "goodwill/model/encounter_log.hpp"
+#include "goodwill/model/rfm.hpp"
 #include "goodwill/value/purchase_summary.hpp"
 
 namespace goodwill::test {
