@@ -23,6 +23,7 @@ void bind_statement(py::module_& m);
 void bind_covariates(py::module_& m);
 void bind_equity(py::module_& m);
 void bind_margins(py::module_& m);
+void bind_spend_covariates(py::module_& m);
 void bind_change(py::module_& m);
 
 namespace {
@@ -135,6 +136,7 @@ void bind_value(py::module_& m) {
     bind_attrition(value);
     bind_statement(value);
     bind_covariates(value);
+    bind_spend_covariates(value);
     bind_equity(value);
     bind_change(value);
 }

@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "goodwill/support/check.hpp"
 #include "goodwill/value.hpp"
 #include "interruptible.hpp"
 #include "numpy_view.hpp"
@@ -39,20 +40,10 @@ struct SummaryColumns {
     [[nodiscard]] std::size_t size() const { return static_cast<std::size_t>(frequency.size()); }
 };
 
-/// A fit in plain Python objects; the model itself goes beside it.
+/// How a search ended, in plain Python objects.
 template <class Params>
-py::dict describe(const value::ModelFit<Params>& fit) {
+py::dict describe_search(const value::ModelFit<Params>& fit) {
     py::dict d;
-    const std::vector<double> values = fit.params.values();
-    py::dict params;
-    py::dict errors;
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        const std::string name(Params::names[i]);
-        params[py::str(name)] = values[i];
-        errors[py::str(name)] = fit.standard_errors[i];
-    }
-    d["params"] = params;
-    d["standard_errors"] = errors;
     d["covariance"] = fit.covariance;
     d["log_likelihood"] = fit.log_likelihood;
     d["status"] = std::string(support::to_string(fit.status));
@@ -63,6 +54,23 @@ py::dict describe(const value::ModelFit<Params>& fit) {
     d["customers"] = fit.customers;
     d["patterns"] = fit.patterns;
     d["warnings"] = fit.warnings;
+    return d;
+}
+
+/// A fit in plain Python objects; the model itself goes beside it.
+template <class Params>
+py::dict describe(const value::ModelFit<Params>& fit) {
+    py::dict d = describe_search(fit);
+    const std::vector<double> values = fit.params.values();
+    py::dict params;
+    py::dict errors;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const std::string name(Params::names[i]);
+        params[py::str(name)] = values[i];
+        errors[py::str(name)] = fit.standard_errors[i];
+    }
+    d["params"] = params;
+    d["standard_errors"] = errors;
     return d;
 }
 
@@ -81,6 +89,12 @@ value::ModelFit<Params> rebuild(const Params& params, const py::object& describe
         if (status == support::to_string(known)) { fit.status = known; }
     }
     return fit;
+}
+
+inline value::UnusableSpend unusable_named(const std::string& word) {
+    if (word == "reject") { return value::UnusableSpend::reject; }
+    if (word == "unknown") { return value::UnusableSpend::as_unknown; }
+    check::fail_argument("customer_lifetime_value", "nonpositive", "'reject' or 'unknown'", "'" + word + "'");
 }
 
 inline value::FitOptions fit_options(const std::vector<double>& start, double tolerance, int max_iterations,

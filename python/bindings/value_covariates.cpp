@@ -22,21 +22,11 @@ using value::CovariatePaths;
 
 template <class Params>
 py::dict describe_covariates(const value::CovariateFit<Params>& fit) {
-    py::dict d;
+    py::dict d = describe_search(fit);
     d["params"] = fit.params.base.values();
     d["rate_effects"] = fit.params.rate;
     d["dropout_effects"] = fit.params.dropout;
     d["standard_errors"] = fit.standard_errors;
-    d["covariance"] = fit.covariance;
-    d["log_likelihood"] = fit.log_likelihood;
-    d["status"] = std::string(support::to_string(fit.status));
-    d["message"] = fit.message;
-    d["iterations"] = fit.iterations;
-    d["gradient_norm"] = fit.gradient_norm;
-    d["condition_number"] = fit.condition_number;
-    d["customers"] = fit.customers;
-    d["patterns"] = fit.patterns;
-    d["warnings"] = fit.warnings;
     return d;
 }
 
@@ -46,19 +36,20 @@ void def_covariates(py::module_& m) {
         "fit_with_covariates",
         [](const Params& shape, const py::object& frequency, const py::object& recency, const py::object& T,
            const py::object& weights, const py::object& log_intervals, const CovariatePaths& rate,
-           const CovariatePaths& dropout, double tolerance, int max_iterations, bool require_convergence,
-           unsigned threads) {
+           const CovariatePaths& dropout, const std::vector<double>& start, double tolerance, int max_iterations,
+           bool require_convergence, unsigned threads) {
             const SummaryColumns s(frequency, recency, T, weights, log_intervals);
             const auto fit = interruptible(py::none(), [&](const Progress& progress) {
                 return value::fit_with_covariates(
                     shape, s.view(), {rate, dropout},
-                    fit_options({}, tolerance, max_iterations, require_convergence, threads, progress));
+                    fit_options(start, tolerance, max_iterations, require_convergence, threads, progress));
             });
             return describe_covariates(fit);
         },
         py::arg("shape"), py::arg("frequency"), py::arg("recency"), py::arg("T"), py::arg("weights"),
-        py::arg("log_intervals"), py::arg("rate"), py::arg("dropout"), py::arg("tolerance"), py::arg("max_iterations"),
-        py::arg("require_convergence"), py::arg("threads"), "Fits a model with covariates; the fit as a dict.");
+        py::arg("log_intervals"), py::arg("rate"), py::arg("dropout"), py::arg("start"), py::arg("tolerance"),
+        py::arg("max_iterations"), py::arg("require_convergence"), py::arg("threads"),
+        "Fits a model with covariates; the fit as a dict.");
     m.def(
         "covariates_probability_alive",
         [](const Params& base, const std::vector<double>& rate_effects, const std::vector<double>& dropout_effects,
@@ -107,19 +98,20 @@ void def_contracts(py::module_& m, const char* name, const char* doc) {
     m.def(
         name,
         [](const py::object& periods, const py::object& churned, const py::object& weights,
-           const CovariatePaths& dropout, double tolerance, int max_iterations, bool require_convergence) {
+           const CovariatePaths& dropout, const std::vector<double>& start, double tolerance, int max_iterations,
+           bool require_convergence) {
             const Array<double> t = to_array<double>("periods", periods);
             const Array<double> ended = to_array<double>("churned", churned);
             const Array<double> w = SummaryColumns::optional("weights", weights);
             const auto fit = interruptible(py::none(), view(t).size(), [&](const Progress& progress) {
                 return value::fit_with_covariates(
                     Params{}, {view(t), view(ended), view(w)}, dropout,
-                    fit_options({}, tolerance, max_iterations, require_convergence, 1, progress));
+                    fit_options(start, tolerance, max_iterations, require_convergence, 1, progress));
             });
             return describe_covariates(fit);
         },
-        py::arg("periods"), py::arg("churned"), py::arg("weights"), py::arg("dropout"), py::arg("tolerance"),
-        py::arg("max_iterations"), py::arg("require_convergence"), doc);
+        py::arg("periods"), py::arg("churned"), py::arg("weights"), py::arg("dropout"), py::arg("start"),
+        py::arg("tolerance"), py::arg("max_iterations"), py::arg("require_convergence"), doc);
 }
 
 void bind_contracts(py::module_& m) {

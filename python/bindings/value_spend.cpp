@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "bindings.hpp"
-#include "goodwill/support/check.hpp"
 #include "goodwill/value.hpp"
 #include "interruptible.hpp"
 #include "numpy_view.hpp"
@@ -33,12 +32,6 @@ struct SpendColumns {
         return {view(frequency), view(monetary_value), view(weights)};
     }
 };
-
-value::UnusableSpend unusable_named(const std::string& word) {
-    if (word == "reject") { return value::UnusableSpend::reject; }
-    if (word == "unknown") { return value::UnusableSpend::as_unknown; }
-    check::fail_argument("customer_lifetime_value", "nonpositive", "'reject' or 'unknown'", "'" + word + "'");
-}
 
 void bind_gamma_gamma(py::module_& m) {
     py::class_<GammaGammaParams>(m, "GammaGamma", "Gamma-Gamma with given parameters.")

@@ -8,7 +8,7 @@ import goodwill._core.model
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['AttributeCoding', 'AttritionParams', 'AverageCost', 'BetaDiscreteWeibull', 'BetaGeometric', 'BgBb', 'CovariatePaths', 'EncounterAttritionFit', 'GammaGamma', 'GoodwillLedger', 'LifetimeValue', 'LogPanel', 'Nbd', 'NormalNormal', 'ParetoNbd', 'ProfitChange', 'ProfitSource', 'RankedMoments', 'StatementGrouping', 'StatementTable', 'StatementTerms', 'attribute_level', 'attrition_intervals', 'attrition_likelihood_ratio', 'attrition_profile', 'average_cost', 'before_after', 'book_goodwill', 'bootstrap_attrition', 'bootstrap_fits', 'came_again', 'check_holdout', 'compare_costs', 'compare_models', 'continuous_rate', 'covariates_discounted_expected_transactions', 'covariates_expected_purchases', 'covariates_probability_alive', 'covariates_residual_lifetime', 'covariates_survival', 'customer_equity', 'customer_lifetime_value', 'dynamic_paths', 'expected_purchases_interval', 'extreme_moments', 'falsify', 'fit_beta_discrete_weibull', 'fit_beta_discrete_weibull_with_covariates', 'fit_beta_geometric', 'fit_bg_bb', 'fit_encounter_attrition', 'fit_gamma_gamma', 'fit_nbd', 'fit_normal_normal', 'fit_pareto_nbd', 'fit_shifted_beta_geometric', 'fit_shifted_beta_geometric_with_covariates', 'fit_with_covariates', 'holdout_purchases', 'make_log_panel', 'margins', 'new_customer_value', 'probability_alive_interval', 'profit_change', 'rank_moments', 'resolve_attribute', 'retention_gain', 'retention_of_survivors', 'seasonal_paths', 'split_budget', 'statement_tables', 'static_paths', 'track', 'usable_spend', 'usual_level', 'value_of_keeping', 'worth_by_row']
+__all__: list[str] = ['AttributeCoding', 'AttritionParams', 'AverageCost', 'BetaDiscreteWeibull', 'BetaGeometric', 'BgBb', 'CovariatePaths', 'EncounterAttritionFit', 'GammaGamma', 'GoodwillLedger', 'LifetimeValue', 'LogPanel', 'Nbd', 'NormalNormal', 'ParetoNbd', 'ProfitChange', 'ProfitSource', 'RankedMoments', 'StatementGrouping', 'StatementTable', 'StatementTerms', 'attribute_level', 'attrition_intervals', 'attrition_likelihood_ratio', 'attrition_profile', 'average_cost', 'before_after', 'book_goodwill', 'bootstrap_attrition', 'bootstrap_fits', 'came_again', 'check_holdout', 'compare_costs', 'compare_models', 'continuous_rate', 'covariates_discounted_expected_transactions', 'covariates_expected_purchases', 'covariates_expected_spend', 'covariates_expected_spend_new', 'covariates_lifetime_value', 'covariates_probability_alive', 'covariates_residual_lifetime', 'covariates_spend_quantile', 'covariates_survival', 'customer_equity', 'customer_lifetime_value', 'dynamic_paths', 'expected_purchases_interval', 'extreme_moments', 'falsify', 'fit_beta_discrete_weibull', 'fit_beta_discrete_weibull_with_covariates', 'fit_beta_geometric', 'fit_bg_bb', 'fit_encounter_attrition', 'fit_gamma_gamma', 'fit_nbd', 'fit_normal_normal', 'fit_pareto_nbd', 'fit_shifted_beta_geometric', 'fit_shifted_beta_geometric_with_covariates', 'fit_spend_with_covariates', 'fit_with_covariates', 'holdout_purchases', 'make_log_panel', 'margins', 'new_customer_value', 'probability_alive_interval', 'profit_change', 'rank_moments', 'resolve_attribute', 'retention_gain', 'retention_of_survivors', 'seasonal_paths', 'split_budget', 'statement_tables', 'static_paths', 'track', 'usable_spend', 'usual_level', 'value_of_keeping', 'worth_by_row']
 class BetaGeometric:
     """
     BG/NBD, MBG/NBD, BG/CNBD-k or MBG/CNBD-k with given parameters.
@@ -954,6 +954,56 @@ def covariates_expected_purchases(base: BgBb, rate_effects: collections.abc.Sequ
     Expected purchases of each customer in (T, T + t].
     """
 @typing.overload
+def covariates_expected_spend(base: GammaGamma, effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], frequency: typing.Any, monetary_value: typing.Any, spend: CovariatePaths) -> numpy.typing.NDArray[numpy.float64]:
+    """
+    Expected amount per purchase of each customer.
+    """
+@typing.overload
+def covariates_expected_spend(base: NormalNormal, effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], frequency: typing.Any, monetary_value: typing.Any, spend: CovariatePaths) -> numpy.typing.NDArray[numpy.float64]:
+    """
+    Expected amount per purchase of each customer.
+    """
+@typing.overload
+def covariates_expected_spend_new(base: GammaGamma, effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], spend: CovariatePaths) -> numpy.typing.NDArray[numpy.float64]:
+    """
+    Expected amount per purchase of a new customer of each row's covariates.
+    """
+@typing.overload
+def covariates_expected_spend_new(base: NormalNormal, effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], spend: CovariatePaths) -> numpy.typing.NDArray[numpy.float64]:
+    """
+    Expected amount per purchase of a new customer of each row's covariates.
+    """
+@typing.overload
+def covariates_lifetime_value(model: BetaGeometric, fit: typing.Any, base: GammaGamma, effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], spend_fit: typing.Any, spend: CovariatePaths, table: goodwill._core.model.RfmTable, horizon: goodwill._core.model.TimeSpan | None, discount_rate: str, level: typing.SupportsFloat | typing.SupportsIndex, nonpositive: str, threads: typing.SupportsInt | typing.SupportsIndex) -> LifetimeValue:
+    """
+    As customer_lifetime_value, at amounts that go with covariates.
+    """
+@typing.overload
+def covariates_lifetime_value(model: ParetoNbd, fit: typing.Any, base: GammaGamma, effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], spend_fit: typing.Any, spend: CovariatePaths, table: goodwill._core.model.RfmTable, horizon: goodwill._core.model.TimeSpan | None, discount_rate: str, level: typing.SupportsFloat | typing.SupportsIndex, nonpositive: str, threads: typing.SupportsInt | typing.SupportsIndex) -> LifetimeValue:
+    """
+    As customer_lifetime_value, at amounts that go with covariates.
+    """
+@typing.overload
+def covariates_lifetime_value(model: Nbd, fit: typing.Any, base: GammaGamma, effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], spend_fit: typing.Any, spend: CovariatePaths, table: goodwill._core.model.RfmTable, horizon: goodwill._core.model.TimeSpan | None, discount_rate: str, level: typing.SupportsFloat | typing.SupportsIndex, nonpositive: str, threads: typing.SupportsInt | typing.SupportsIndex) -> LifetimeValue:
+    """
+    As customer_lifetime_value, at amounts that go with covariates.
+    """
+@typing.overload
+def covariates_lifetime_value(model: BetaGeometric, fit: typing.Any, base: NormalNormal, effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], spend_fit: typing.Any, spend: CovariatePaths, table: goodwill._core.model.RfmTable, horizon: goodwill._core.model.TimeSpan | None, discount_rate: str, level: typing.SupportsFloat | typing.SupportsIndex, nonpositive: str, threads: typing.SupportsInt | typing.SupportsIndex) -> LifetimeValue:
+    """
+    As customer_lifetime_value, at amounts that go with covariates.
+    """
+@typing.overload
+def covariates_lifetime_value(model: ParetoNbd, fit: typing.Any, base: NormalNormal, effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], spend_fit: typing.Any, spend: CovariatePaths, table: goodwill._core.model.RfmTable, horizon: goodwill._core.model.TimeSpan | None, discount_rate: str, level: typing.SupportsFloat | typing.SupportsIndex, nonpositive: str, threads: typing.SupportsInt | typing.SupportsIndex) -> LifetimeValue:
+    """
+    As customer_lifetime_value, at amounts that go with covariates.
+    """
+@typing.overload
+def covariates_lifetime_value(model: Nbd, fit: typing.Any, base: NormalNormal, effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], spend_fit: typing.Any, spend: CovariatePaths, table: goodwill._core.model.RfmTable, horizon: goodwill._core.model.TimeSpan | None, discount_rate: str, level: typing.SupportsFloat | typing.SupportsIndex, nonpositive: str, threads: typing.SupportsInt | typing.SupportsIndex) -> LifetimeValue:
+    """
+    As customer_lifetime_value, at amounts that go with covariates.
+    """
+@typing.overload
 def covariates_probability_alive(base: BetaGeometric, rate_effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], dropout_effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], frequency: typing.Any, recency: typing.Any, T: typing.Any, rate: CovariatePaths, dropout: CovariatePaths) -> numpy.typing.NDArray[numpy.float64]:
     """
     Probability that each customer is alive at T.
@@ -976,6 +1026,10 @@ def covariates_probability_alive(base: BgBb, rate_effects: collections.abc.Seque
 def covariates_residual_lifetime(base: BetaDiscreteWeibull, dropout_effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], dropout: CovariatePaths, rate: typing.SupportsFloat | typing.SupportsIndex, renewals: typing.Any) -> numpy.typing.NDArray[numpy.float64]:
     """
     Discounted expected periods still to come of each contract.
+    """
+def covariates_spend_quantile(base: GammaGamma, effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], frequency: typing.Any, monetary_value: typing.Any, spend: CovariatePaths, probability: typing.SupportsFloat | typing.SupportsIndex) -> numpy.typing.NDArray[numpy.float64]:
+    """
+    Quantile of each customer's expected amount given history and covariates.
     """
 def covariates_survival(base: BetaDiscreteWeibull, dropout_effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], dropout: CovariatePaths, t: typing.SupportsFloat | typing.SupportsIndex) -> numpy.typing.NDArray[numpy.float64]:
     """
@@ -1077,7 +1131,7 @@ def fit_beta_discrete_weibull(periods: typing.Any, churned: typing.Any, weights:
     """
     Fits BetaDiscreteWeibull; the model and the fit as a dict.
     """
-def fit_beta_discrete_weibull_with_covariates(periods: typing.Any, churned: typing.Any, weights: typing.Any, dropout: CovariatePaths, tolerance: typing.SupportsFloat | typing.SupportsIndex, max_iterations: typing.SupportsInt | typing.SupportsIndex, require_convergence: bool) -> dict:
+def fit_beta_discrete_weibull_with_covariates(periods: typing.Any, churned: typing.Any, weights: typing.Any, dropout: CovariatePaths, start: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], tolerance: typing.SupportsFloat | typing.SupportsIndex, max_iterations: typing.SupportsInt | typing.SupportsIndex, require_convergence: bool) -> dict:
     """
     Fits the beta-discrete-Weibull with covariates; a dict.
     """
@@ -1113,27 +1167,37 @@ def fit_shifted_beta_geometric(periods: typing.Any, churned: typing.Any, weights
     """
     Fits BetaDiscreteWeibull with c = 1; the model and the fit as a dict.
     """
-def fit_shifted_beta_geometric_with_covariates(periods: typing.Any, churned: typing.Any, weights: typing.Any, dropout: CovariatePaths, tolerance: typing.SupportsFloat | typing.SupportsIndex, max_iterations: typing.SupportsInt | typing.SupportsIndex, require_convergence: bool) -> dict:
+def fit_shifted_beta_geometric_with_covariates(periods: typing.Any, churned: typing.Any, weights: typing.Any, dropout: CovariatePaths, start: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], tolerance: typing.SupportsFloat | typing.SupportsIndex, max_iterations: typing.SupportsInt | typing.SupportsIndex, require_convergence: bool) -> dict:
     """
     Fits the shifted-beta-geometric with covariates; a dict.
     """
 @typing.overload
-def fit_with_covariates(shape: BetaGeometric, frequency: typing.Any, recency: typing.Any, T: typing.Any, weights: typing.Any, log_intervals: typing.Any, rate: CovariatePaths, dropout: CovariatePaths, tolerance: typing.SupportsFloat | typing.SupportsIndex, max_iterations: typing.SupportsInt | typing.SupportsIndex, require_convergence: bool, threads: typing.SupportsInt | typing.SupportsIndex) -> dict:
+def fit_spend_with_covariates(shape: GammaGamma, frequency: typing.Any, monetary_value: typing.Any, weights: typing.Any, spend: CovariatePaths, start: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], tolerance: typing.SupportsFloat | typing.SupportsIndex, max_iterations: typing.SupportsInt | typing.SupportsIndex, require_convergence: bool) -> dict:
+    """
+    Fits a model of amounts with covariates; the fit as a dict.
+    """
+@typing.overload
+def fit_spend_with_covariates(shape: NormalNormal, frequency: typing.Any, monetary_value: typing.Any, weights: typing.Any, spend: CovariatePaths, start: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], tolerance: typing.SupportsFloat | typing.SupportsIndex, max_iterations: typing.SupportsInt | typing.SupportsIndex, require_convergence: bool) -> dict:
+    """
+    Fits a model of amounts with covariates; the fit as a dict.
+    """
+@typing.overload
+def fit_with_covariates(shape: BetaGeometric, frequency: typing.Any, recency: typing.Any, T: typing.Any, weights: typing.Any, log_intervals: typing.Any, rate: CovariatePaths, dropout: CovariatePaths, start: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], tolerance: typing.SupportsFloat | typing.SupportsIndex, max_iterations: typing.SupportsInt | typing.SupportsIndex, require_convergence: bool, threads: typing.SupportsInt | typing.SupportsIndex) -> dict:
     """
     Fits a model with covariates; the fit as a dict.
     """
 @typing.overload
-def fit_with_covariates(shape: ParetoNbd, frequency: typing.Any, recency: typing.Any, T: typing.Any, weights: typing.Any, log_intervals: typing.Any, rate: CovariatePaths, dropout: CovariatePaths, tolerance: typing.SupportsFloat | typing.SupportsIndex, max_iterations: typing.SupportsInt | typing.SupportsIndex, require_convergence: bool, threads: typing.SupportsInt | typing.SupportsIndex) -> dict:
+def fit_with_covariates(shape: ParetoNbd, frequency: typing.Any, recency: typing.Any, T: typing.Any, weights: typing.Any, log_intervals: typing.Any, rate: CovariatePaths, dropout: CovariatePaths, start: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], tolerance: typing.SupportsFloat | typing.SupportsIndex, max_iterations: typing.SupportsInt | typing.SupportsIndex, require_convergence: bool, threads: typing.SupportsInt | typing.SupportsIndex) -> dict:
     """
     Fits a model with covariates; the fit as a dict.
     """
 @typing.overload
-def fit_with_covariates(shape: Nbd, frequency: typing.Any, recency: typing.Any, T: typing.Any, weights: typing.Any, log_intervals: typing.Any, rate: CovariatePaths, dropout: CovariatePaths, tolerance: typing.SupportsFloat | typing.SupportsIndex, max_iterations: typing.SupportsInt | typing.SupportsIndex, require_convergence: bool, threads: typing.SupportsInt | typing.SupportsIndex) -> dict:
+def fit_with_covariates(shape: Nbd, frequency: typing.Any, recency: typing.Any, T: typing.Any, weights: typing.Any, log_intervals: typing.Any, rate: CovariatePaths, dropout: CovariatePaths, start: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], tolerance: typing.SupportsFloat | typing.SupportsIndex, max_iterations: typing.SupportsInt | typing.SupportsIndex, require_convergence: bool, threads: typing.SupportsInt | typing.SupportsIndex) -> dict:
     """
     Fits a model with covariates; the fit as a dict.
     """
 @typing.overload
-def fit_with_covariates(shape: BgBb, frequency: typing.Any, recency: typing.Any, T: typing.Any, weights: typing.Any, log_intervals: typing.Any, rate: CovariatePaths, dropout: CovariatePaths, tolerance: typing.SupportsFloat | typing.SupportsIndex, max_iterations: typing.SupportsInt | typing.SupportsIndex, require_convergence: bool, threads: typing.SupportsInt | typing.SupportsIndex) -> dict:
+def fit_with_covariates(shape: BgBb, frequency: typing.Any, recency: typing.Any, T: typing.Any, weights: typing.Any, log_intervals: typing.Any, rate: CovariatePaths, dropout: CovariatePaths, start: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], tolerance: typing.SupportsFloat | typing.SupportsIndex, max_iterations: typing.SupportsInt | typing.SupportsIndex, require_convergence: bool, threads: typing.SupportsInt | typing.SupportsIndex) -> dict:
     """
     Fits a model with covariates; the fit as a dict.
     """

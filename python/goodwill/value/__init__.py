@@ -3,7 +3,7 @@
 
 Models of purchases (`BGNBD`, `MBGNBD`, `BGCNBD`, `MBGCNBD`, `ParetoNBD`, `NBD`; `BGBB` at given occasions), of contracts
 (`SBG`, `BdW`) and of amounts (`GammaGamma`, `NormalNormal`) are estimators in the manner of scikit-learn;
-`customer_lifetime_value` puts purchases and amounts together. `WithCovariates` and
+`customer_lifetime_value` puts purchases and amounts together. `WithCovariates`, `SpendWithCovariates` and
 `RetentionWithCovariates` add what else is known of customers, `compare` chooses among models,
 `check_holdout` and `track` show how well one foretells, `customer_equity` and its neighbours what follows for money.
 `EncounterAttrition` is about encounters after which customers may leave; `statement` books what each moment was worth.
@@ -37,6 +37,7 @@ from goodwill.value.retention import SBG, BdW
 from goodwill.value.retention_covariates import RetentionWithCovariates
 from goodwill.value.retention_economics import compare_costs, retention_gain, split_budget, value_of_keeping
 from goodwill.value.spend import GammaGamma
+from goodwill.value.spend_covariates import SpendWithCovariates
 from goodwill.value.statement import statement
 from goodwill.value.statement_account import Statement
 from goodwill.value.statement_table import StatementTable
@@ -65,6 +66,7 @@ __all__ = [
     "ProfitChange",
     "RankedMoments",
     "RetentionWithCovariates",
+    "SpendWithCovariates",
     "Statement",
     "StatementTable",
     "Tracking",

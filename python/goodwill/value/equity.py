@@ -13,7 +13,7 @@ import numpy as np
 from goodwill._core import Estimate
 from goodwill._core import value as _value
 from goodwill.rfm import Rfm, Span, time_span
-from goodwill.value.lifetime import nonpositive_rule
+from goodwill.value.lifetime import check_plain, nonpositive_rule
 from goodwill.value.margins import NormalNormal
 from goodwill.value.purchase_model import PurchaseModel
 from goodwill.value.rate import rate_text
@@ -140,6 +140,7 @@ def customer_equity(
     -------
     CustomerEquity
     """
+    check_plain("customer_equity", spend_fit)
     told = _value.customer_equity(
         transactions_fit._model,
         transactions_fit._fit,
@@ -183,6 +184,7 @@ def new_customer_value(
     dict
         value; first_purchase; loyalty_multiple, the value in purchases, for the textbook's ten; cumulative by tenure.
     """
+    check_plain("new_customer_value", spend_fit)
     unit = transactions_fit.unit_
     if unit is None:
         raise ValueError("new_customer_value: the model must know its unit of time: fit it to goodwill.rfm(...)")

@@ -5,14 +5,17 @@ from __future__ import annotations
 
 import numbers
 from collections.abc import Mapping
+from typing import Any
 
 from goodwill._core import value as _value
 from goodwill._core.value import LifetimeValue
 from goodwill.rfm import Rfm, Span, time_span
+from goodwill.value.covariates import Covariates
 from goodwill.value.margins import NormalNormal
 from goodwill.value.purchase_model import PurchaseModel
 from goodwill.value.rate import rate_text
 from goodwill.value.spend import GammaGamma
+from goodwill.value.spend_covariates import SpendWithCovariates
 
 
 def nonpositive_rule(spend_fit: GammaGamma | NormalNormal) -> str:
@@ -30,13 +33,36 @@ def nonpositive_rule(spend_fit: GammaGamma | NormalNormal) -> str:
     return spend_fit.nonpositive if isinstance(spend_fit, GammaGamma) else "reject"
 
 
+def check_plain(function: str, spend_fit: Any) -> None:
+    """Refuses a model of amounts with covariates where they have no place.
+
+    Parameters
+    ----------
+    function : str
+        What was called.
+    spend_fit : object
+        Of its caller.
+
+    Raises
+    ------
+    ValueError
+        Naming where such a model is taken.
+    """
+    if isinstance(spend_fit, SpendWithCovariates):
+        raise ValueError(
+            f"{function}: spend_fit must be a model of amounts without covariates, got SpendWithCovariates, which "
+            "customer_lifetime_value takes"
+        )
+
+
 def customer_lifetime_value(
     transactions_fit: PurchaseModel,
-    spend_fit: GammaGamma | NormalNormal,
+    spend_fit: GammaGamma | NormalNormal | SpendWithCovariates,
     rfm: Rfm,
     horizon: Span | None,
     discount_rate: str | Mapping[str, float] | float,
     *,
+    spend: Covariates | None = None,
     level: float = 0.95,
     threads: int = 0,
 ) -> LifetimeValue:
@@ -50,7 +76,7 @@ def customer_lifetime_value(
     ----------
     transactions_fit : BGNBD, MBGNBD, BGCNBD, MBGCNBD, ParetoNBD or NBD
         Fitted to the table, or made with the table's unit.
-    spend_fit : GammaGamma or NormalNormal
+    spend_fit : GammaGamma, NormalNormal or SpendWithCovariates
         Fitted to the table. With NormalNormal amounts, and so values, may be negative: intervals are then symmetric about
         the value, and shares of the total NaN with a warning when a customer is expected to lose money.
     rfm : Rfm
@@ -59,6 +85,8 @@ def customer_lifetime_value(
         Such as "12 months"; None is without end. A bare number is refused because its unit would be a guess.
     discount_rate : str, dict or float
         "10% a year", {"month": 0.008}; a bare number is an effective rate a year.
+    spend : Covariates, optional
+        With SpendWithCovariates: those of the table's customers.
     level : float
         Of the intervals.
     threads : int
@@ -72,8 +100,8 @@ def customer_lifetime_value(
     Raises
     ------
     ValueError
-        For a horizon without a unit, a model in another unit than the table, q <= 1 in the spend fit, or a table without
-        amounts.
+        For a horizon without a unit, a model in another unit than the table, q <= 1 in the spend fit, a table without
+        amounts, or covariates that the spend fit lacks or has not.
 
     Examples
     --------
@@ -89,15 +117,21 @@ def customer_lifetime_value(
     unit = transactions_fit.unit_
     if unit is not None and unit != rfm.unit:
         raise ValueError(f"customer_lifetime_value: the model is in {unit}s, the table in {rfm.unit}s")
-    return _value.customer_lifetime_value(
-        transactions_fit._model,
-        transactions_fit._fit,
-        spend_fit._model,
-        spend_fit._fit,
+    often: tuple[Any, Any] = (transactions_fit._model, transactions_fit._fit)
+    when: tuple[Any, Any, Any, Any] = (
         rfm.core,
         None if horizon is None else time_span(horizon),
         rate_text(discount_rate),
         level,
-        nonpositive_rule(spend_fit),
-        threads,
     )
+    if isinstance(spend_fit, SpendWithCovariates):
+        if spend is None:
+            raise ValueError("customer_lifetime_value: spend, the covariates of the amounts, must be given")
+        much: tuple[Any, ...] = (*spend_fit._base(), spend_fit._fit, spend.core)
+        return _value.covariates_lifetime_value(*often, *much, *when, nonpositive_rule(spend_fit.model), threads)
+    if spend is not None:
+        raise ValueError(
+            f"customer_lifetime_value: spend is for SpendWithCovariates, but spend_fit is {type(spend_fit).__name__}"
+        )
+    amounts: tuple[Any, Any] = (spend_fit._model, spend_fit._fit)
+    return _value.customer_lifetime_value(*often, *amounts, *when, nonpositive_rule(spend_fit), threads)

@@ -65,7 +65,8 @@ class RetentionWithCovariates(Estimator):
             BdW: _value.fit_beta_discrete_weibull_with_covariates,
         }
         model = self.model
-        options = (model.tolerance, model.max_iterations, model.require_convergence)
+        start = [model.start[name] for name in model._names] if model.start else []
+        options = (start, model.tolerance, model.max_iterations, model.require_convergence)
         fit = fits[type(model)](periods, churned, weights, dropout.core, *options)
         self._names = dropout.names
         self._remember(fit)

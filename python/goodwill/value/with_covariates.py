@@ -34,7 +34,8 @@ class WithCovariates(Estimator):
     Parameters
     ----------
     model : PurchaseModel
-        An unfitted BGNBD, MBGNBD, BGCNBD, MBGCNBD, ParetoNBD, NBD or BGBB; its options are used.
+        An unfitted BGNBD, MBGNBD, BGCNBD, MBGCNBD, ParetoNBD, NBD or BGBB; its options are used, `start` with effects
+        of 0.
 
     Examples
     --------
@@ -81,6 +82,7 @@ class WithCovariates(Estimator):
             *self._columns(rfm),
             *self._more(rfm),
             *self._paths(rate, dropout),
+            options["start"],
             options["tolerance"],
             options["max_iterations"],
             options["require_convergence"],
