@@ -106,7 +106,7 @@ py::dict to_dict(measure::PathFit found) {
     return py::dict(py::arg("figures") = to_list(found.figures),
                     py::arg("cross_loadings") = to_numpy(std::move(found.cross_loadings)),
                     py::arg("status") = std::string(to_string(found.status)), py::arg("iterations") = found.iterations,
-                    py::arg("checks") = to_dict(found.checks), py::arg("admissible") = found.checks.admissible(),
+                    py::arg("checks") = to_dict(found.checks), py::arg("admissible") = found.admissible(),
                     py::arg("reasons") = found.reasons, py::arg("n") = found.n, py::arg("left_out") = found.left_out,
                     py::arg("warnings") = found.warnings);
 }

@@ -154,6 +154,8 @@ struct PathFit {
     std::int64_t left_out = 0;         ///< rows with a missing answer, with fiml those without any answer
     std::vector<std::string> warnings;
 
+    /// Whether the solution can be true: it meets no check, and there is one to check.
+    [[nodiscard]] bool admissible() const noexcept { return status != PathStatus::singular && checks.admissible(); }
     /// The figure. \throw std::invalid_argument when there is none of that name
     [[nodiscard]] const PathFigure& at(PathQuantity quantity, std::string_view first,
                                        std::string_view second = {}) const;

@@ -40,8 +40,8 @@ class PathModel(ResampledPath):
     consistent : bool
         Correct for measurement error in blocks of mode A (PLSc, Dijkstra and Henseler 2015).
     scale : (float, float) or dict, optional
-        Lowest and highest possible answer, for the index, of all items or by construct. Without it each block's own lowest and highest
-        answer are taken, and `warnings_` says so.
+        Lowest and highest possible answer, for the index, of all items or by construct; an answer off it is refused with its row. Without
+        it each block's own lowest and highest answer are taken, and `warnings_` says so.
     missing : {"drop", "mean", "fiml"}
         Leave rows with a missing answer out, and count them; put the item's mean there; or take means and correlations by maximum
         likelihood from what every row shows, which is right where a gap depends only on answers that are there.

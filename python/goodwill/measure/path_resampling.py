@@ -207,16 +207,28 @@ def _kept(inadmissible: str) -> bool:
 
 
 def _missing(labels: np.ndarray) -> np.ndarray:
-    """Labels that are no label: None, and what does not equal itself."""
-    return np.array([label is None or label != label for label in labels.tolist()], dtype=bool)
+    """Labels that are no label: what does not equal itself, as NaN and pandas' NA do not, and None."""
+    return np.array([label is None or not _true(label == label) for label in labels.tolist()], dtype=bool)
+
+
+def _true(answer: Any) -> bool:
+    return isinstance(answer, bool | np.bool_) and bool(answer)
 
 
 def _coded(function: str, groups: Any, between: tuple[Any, Any] | None) -> tuple[np.ndarray, tuple[Any, ...]]:
     """0 and 1 for the two labels, -1 for others, and the labels."""
     labels = np.asarray(groups)
-    chosen = tuple(np.unique(labels[~_missing(labels)]).tolist()) if between is None else tuple(between)
+    labels = np.where(_missing(labels), None, labels.astype(object))
+    found = sorted({label for label in labels.tolist() if label is not None})
+    chosen = tuple(found) if between is None else tuple(between)
     if len(chosen) != 2:
         raise ValueError(f"PathModel.{function}: groups must have two labels, or tell `between`; got {len(chosen)}")
+    for label in chosen:
+        if label not in found:
+            told = ", ".join(map(repr, found))
+            raise ValueError(f"PathModel.{function}: between must name labels of groups ({told}), got {label!r}")
+    if chosen[0] == chosen[1]:
+        raise ValueError(f"PathModel.{function}: between must name two labels, got {chosen[0]!r} twice")
     codes = np.full(len(labels), -1, dtype=np.int32)
     for code, label in enumerate(chosen):
         codes[labels == label] = code

@@ -8,8 +8,10 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
 #include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "goodwill/support/error.hpp"
@@ -164,13 +166,37 @@ TEST(UnitPathModel, WhatCannotBeFittedIsNamed) {
 
 TEST(UnitPathModel, ACollinearBlockIsSingularInModeBOnly) {
     Case made = survey(7, 60);
+    made.blocks[0].scale = std::pair{1.0, 20.0};
     for (std::size_t row = 0; row < 60; ++row) { made.x[8 * row + 2] = made.x[8 * row] + made.x[8 * row + 1]; }
     EXPECT_EQ(made.fit().status, measure::PathStatus::converged);
     made.blocks[0].mode = measure::BlockMode::b;
     const auto fit = made.fit();
     EXPECT_EQ(fit.status, measure::PathStatus::singular);
+    EXPECT_FALSE(fit.admissible());
     EXPECT_TRUE(std::isnan(made.value(fit, PathQuantity::path, "Quality", "Loyalty")));
     EXPECT_THROW(static_cast<void>(made.bootstrap({})), std::invalid_argument);
+}
+
+TEST(UnitPathModel, ErrorsDoNotDependOnTheOrderOfManyRows) {
+    Case drawn = survey(11, 3000);
+    std::vector<std::pair<double, std::size_t>> order;
+    for (std::size_t row = 0; row < 3000; ++row) {
+        const double* const first = drawn.x.data() + 8 * row;
+        order.emplace_back(std::accumulate(first, first + 8, 0.0), row);
+    }
+    std::sort(order.begin(), order.end());
+    Case sorted = drawn;
+    for (std::size_t row = 0; row < 3000; ++row) {
+        std::copy_n(drawn.x.data() + 8 * order[row].second, 8, sorted.x.data() + 8 * row);
+    }
+    const auto as_drawn = drawn.fit();
+    const auto in_order = sorted.fit();
+    for (const auto quantity : {PathQuantity::path, PathQuantity::index}) {
+        const bool of_path = quantity == PathQuantity::path;
+        const double error = as_drawn.at(quantity, "Quality", of_path ? "Loyalty" : "").standard_error;
+        // 500 groups tell an error to some 3 %.
+        EXPECT_NEAR(in_order.at(quantity, "Quality", of_path ? "Loyalty" : "").standard_error, error, 0.15 * error);
+    }
 }
 
 TEST(UnitPathModel, FewerRowsThanItemsAndAnEndedSearchAreTold) {

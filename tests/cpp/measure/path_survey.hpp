@@ -48,13 +48,14 @@ struct Case {
     }
 };
 
-/// Quality and satisfaction of three items each lead to loyalty of two; whole answers from 1 to 10.
+/// Quality and satisfaction of three items each lead to loyalty of two; whole answers from 1 to 10, or any numbers.
 inline Case survey(std::uint64_t seed, std::size_t rows, bool whole = true) {
     Case made;
     made.items = 8;
-    made.blocks = {{"Quality", {"x0", "x1", "x2"}, measure::BlockMode::a, std::pair{1.0, 10.0}},
-                   {"Satisfaction", {"x3", "x4", "x5"}, measure::BlockMode::a, std::pair{1.0, 10.0}},
-                   {"Loyalty", {"x6", "x7"}, measure::BlockMode::a, std::pair{1.0, 10.0}}};
+    const std::pair scale = whole ? std::pair{1.0, 10.0} : std::pair{-20.0, 30.0};
+    made.blocks = {{"Quality", {"x0", "x1", "x2"}, measure::BlockMode::a, scale},
+                   {"Satisfaction", {"x3", "x4", "x5"}, measure::BlockMode::a, scale},
+                   {"Loyalty", {"x6", "x7"}, measure::BlockMode::a, scale}};
     made.paths = {{"Quality", "Satisfaction"}, {"Quality", "Loyalty"}, {"Satisfaction", "Loyalty"}};
     support::random::Stream stream{seed, 1, 0, 0};
     const auto normal = [&] { return support::random::normal(stream.next()); };

@@ -44,7 +44,7 @@ TEST(PropertySurveyGaps, ThreadsChangeNoBitAndUnitsNoFigure) {
     EXPECT_EQ(one.counts.used, 30);
     const auto fit = made.fit();
     for (double& answer : made.x) { answer = 100.0 + 3.0 * answer; }
-    for (auto& block : made.blocks) { block.scale = std::pair{103.0, 130.0}; }
+    for (auto& block : made.blocks) { block.scale = std::pair{40.0, 190.0}; }  // -20 and 30 of before
     const auto moved = made.fit();
     for (std::size_t c = 0; c < fit.figures.size(); ++c) {
         EXPECT_NEAR(fit.figures[c].estimate.value, moved.figures[c].estimate.value, 1e-7) << c;

@@ -129,6 +129,13 @@ def test_groups_that_cannot_be_compared():
         small().compare(answers, when, inadmissible="hide")
     with pytest.raises(gw.DataError, match="at least three rows"):
         small().compare(answers.iloc[:151], when[:151])
+    with pytest.raises(ValueError, match=r"between must name labels of groups \(2024, 2025\), got 2026"):
+        small().compare(answers, when, between=(2024, 2026))
+    with pytest.raises(ValueError, match="between must name two labels, got 2024 twice"):
+        small().compare(answers, when, between=(2024, 2024))
+    named = pd.Series(np.where(when == 2024, "old", "new"), dtype="string")
+    named.iloc[:20] = pd.NA
+    assert small().compare(answers, named, n=50, between=("old", "new")).fits_[0].n_ == 130
     some = pd.Series(when, dtype=object)
     some.iloc[:20] = None
     found = small().compare(answers, some, n=50)

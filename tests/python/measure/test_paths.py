@@ -208,6 +208,11 @@ def test_bad_input_is_named(answers):
     with pytest.warns(RuntimeWarning, match="no single answer"):
         flagged = small(mode="B").fit(collinear)
     assert flagged.status_ == "singular" and np.isnan(flagged.paths_["Cause", "Effect"].value)
+    assert not flagged.admissible_ and flagged.reasons_ == ["a regression has no single answer"]
+    typo = answers.round().clip(-2, 2)
+    typo.loc[3, "c"] = 77.0
+    with pytest.raises(ValueError, match=r"x\[3, 'c'\] must be on the scale of 'Effect' from -2 to 2, got 77"):
+        small(scale=(-2, 2)).fit(typo)
     found = small().fit(answers)
     with pytest.raises(ValueError, match="'keep' or 'drop'"):
         found.bootstrap(50, inadmissible="hide")

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "goodwill/measure/impl/path_figures.ipp"
+#include "goodwill/measure/impl/path_orders.ipp"
 #include "goodwill/support/parallel.hpp"
 
 namespace goodwill::inline v0::measure::detail {
@@ -22,6 +23,8 @@ public:
         groups_ = data.rows <= most_single_rows ? data.rows : groups_of_many;
         group_rows_.assign(groups_, 0.0);
         values_.resize(groups_ * plan.cells.size());
+        // By lot, so that groups are samples of the rows in whatever order these come.
+        if (groups_ < data.rows) { dealt_ = drawn_order(0, 0, jackknife_purpose, data.rows); }
         count_rows();
     }
 
@@ -31,7 +34,7 @@ public:
     /// The rows of each group, once more after the counts have changed.
     void count_rows() {
         std::fill(group_rows_.begin(), group_rows_.end(), 0.0);
-        for (std::size_t k = 0; k < data_.rows; ++k) { group_rows_[k % groups_] += counted(k); }
+        for (std::size_t k = 0; k < data_.rows; ++k) { group_rows_[k % groups_] += counted(dealt(k)); }
     }
 
     /// Every figure without a group's rows (of a sample that counts rows: without one copy of a single row).
@@ -95,7 +98,8 @@ private:
         std::copy(all.cross.begin(), all.cross.end(), room.cross.begin());
         const bool single = groups_ == data_.rows;
         for (std::size_t k = group; k < data_.rows; k += groups_) {
-            add_row(data_, k, -data_.weights[k] * (single ? 1.0 : counted(k)), room);
+            const std::size_t row = dealt(k);
+            add_row(data_, row, -data_.weights[row] * (single ? 1.0 : counted(row)), room);
         }
     }
 
@@ -104,17 +108,21 @@ private:
         for (std::size_t k = 0; k < data_.rows; ++k) { times[k] = counted(k) * data_.weights[k]; }
         const bool single = groups_ == data_.rows;
         for (std::size_t k = group; k < data_.rows; k += groups_) {
-            times[k] = single ? (counted(k) - 1.0) * data_.weights[k] : 0.0;
+            const std::size_t row = dealt(k);
+            times[row] = single ? (counted(row) - 1.0) * data_.weights[row] : 0.0;
         }
         add_up_with_gaps(data_, times, room);
     }
 
+    /// The row that is k-th when groups are dealt.
+    [[nodiscard]] std::size_t dealt(std::size_t k) const { return dealt_.empty() ? k : dealt_[k]; }
     [[nodiscard]] double counted(std::size_t row) const { return counts_ == nullptr ? 1.0 : counts_[row]; }
 
     const PathPlan& plan_;
     const PathData& data_;
     const std::int16_t* counts_;
     std::size_t groups_ = 0;
+    std::vector<std::size_t> dealt_;  ///< empty where each row is left out alone
     std::vector<double> group_rows_;
     std::vector<double> values_;  ///< group by group
 };

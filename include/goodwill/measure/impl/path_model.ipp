@@ -14,6 +14,7 @@ namespace goodwill::inline v0::measure {
 namespace detail {
 
 inline void tell_reasons(const PathPlan& plan, const PathFigures& figures, std::vector<std::string>& reasons) {
+    if (figures.status == PathStatus::singular) { reasons.emplace_back("a regression has no single answer"); }
     for (std::size_t j = 0; j < plan.constructs(); ++j) {
         const std::string& name = plan.blocks[j].name;
         for (std::size_t i = plan.begin[j]; i < plan.begin[j + 1]; ++i) {

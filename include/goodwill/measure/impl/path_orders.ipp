@@ -14,6 +14,7 @@ namespace goodwill::inline v0::measure::detail {
 inline constexpr std::uint64_t group_purpose = 12;
 inline constexpr std::uint64_t fold_purpose = 16;
 inline constexpr std::uint64_t label_purpose = 20;
+inline constexpr std::uint64_t jackknife_purpose = 24;
 
 /// Rows 0 … rows - 1 in an order drawn by (seed, row, occasion).
 [[nodiscard]] inline std::vector<std::size_t> drawn_order(std::uint64_t seed, std::uint64_t occasion,

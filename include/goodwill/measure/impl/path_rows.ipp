@@ -10,7 +10,9 @@
 #include <utility>
 #include <vector>
 
+#include "goodwill/measure/impl/number_text.ipp"
 #include "goodwill/measure/impl/path_sums.ipp"
+#include "goodwill/support/check.hpp"
 #include "goodwill/support/error.hpp"
 
 /// Which rows of a survey are used, and how their answers are kept.
@@ -178,7 +180,22 @@ inline void find_least_variances(PathData& data, std::size_t p) {
     }
 }
 
-/// \throw DataError
+/// \throw std::domain_error naming the first answer off its construct's scale
+inline void require_on_scale(const PathPlan& plan, const PathData& data, std::size_t construct,
+                             std::pair<double, double> scale) {
+    for (std::size_t i = plan.begin[construct]; i < plan.begin[construct + 1]; ++i) {
+        for (std::size_t k = 0; k < data.rows; ++k) {
+            const double answer = data.item(i)[k];
+            if (std::isnan(answer) || (answer >= scale.first && answer <= scale.second)) { continue; }
+            const std::string at = "x[" + std::to_string(data.kept_rows[k]) + ", '" + plan.item(i) + "']";
+            const std::string ends = number_text(scale.first) + " to " + number_text(scale.second);
+            check::fail_domain(path_function, at, "on the scale of '" + plan.blocks[construct].name + "' from " + ends,
+                               answer);
+        }
+    }
+}
+
+/// \throw DataError; std::domain_error for an answer off a scale
 [[nodiscard]] inline PathData path_data(PathPlan& plan, const support::MatrixView& x, std::span<const double> weights) {
     PathData data;
     const std::size_t p = plan.items();
@@ -195,6 +212,7 @@ inline void find_least_variances(PathData& data, std::size_t p) {
             const auto [low, high] = answered_range(data, i);
             range = {std::min(range.first, low), std::max(range.second, high)};
         }
+        if (plan.blocks[j].scale) { require_on_scale(plan, data, j, *plan.blocks[j].scale); }
         plan.scale.push_back(plan.blocks[j].scale.value_or(range));
     }
     data.shift.assign(p, 0.0);
