@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import goodwill as gw
 from goodwill.commands import ERROR, OK, STOPPED, comparing, drafting, looking, reporting
 from goodwill.report.text import CATALOGUES, words, written_in
+from goodwill.schema_help.hints import hints
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -64,6 +65,8 @@ def _run(given: list[str]) -> int:
         return OK
     except (ValueError, OSError, ImportError, MemoryError) as error:
         print(f"goodwill: {error or type(error).__name__}", file=sys.stderr)
+        for advice in hints(error.problems) if isinstance(error, gw.DataError) else ():
+            print(f"    {advice}", file=sys.stderr)
         return ERROR
 
 

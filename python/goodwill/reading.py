@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+import shlex
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from goodwill._core import model as _model
@@ -72,13 +73,29 @@ def read_log(
     if isinstance(data, (str, os.PathLike)):
         path = os.fspath(data)
         if not is_parquet(path):
-            core = schema._core() if schema is not None else _model.schema_by_name(_model.csv_header(path))
+            core = schema._core() if schema is not None else _by_name(_model.csv_header(path), path)
             return EncounterLog(_model.read_csv_log(path, core, on_bad, max_problems, progress))
         data = read_parquet(path)
     table = table_from(data)
-    core = schema._core() if schema is not None else _model.schema_by_name(table.names)
+    core = schema._core() if schema is not None else _by_name(table.names)
     log = _model.make_log(with_times(table, core), core, on_bad, max_problems, progress)
     return EncounterLog(log, flavour_of(data))
+
+
+def _by_name(columns: Sequence[str], path: str | None = None) -> _model.Schema:
+    """The schema of columns that are called like roles; where they are not, what to do about it."""
+    missing = [role for role in ("customer", "time") if role not in columns]
+    if not missing:
+        return _model.schema_by_name(columns)
+    told = f"read_log: no column is called {' or '.join(map(repr, missing))}; there are {', '.join(map(repr, columns))}"
+    separator = next((mark for mark in ";\t|" if mark in columns[0]), None) if len(columns) == 1 else None
+    if separator is not None:
+        told += (
+            f". It looks as if {separator!r} separated the columns, which a schema says by delimiter = {separator!r}"
+        )
+        told += "; the first line is a note to Excel, delete it" if columns[0].startswith("sep=") else ""
+    draft = f"`goodwill schema {shlex.quote(path)} -o schema.toml`" if path else "goodwill.suggest_schema"
+    raise ValueError(f"{told}. Say in a schema which column is the customer and which the time: {draft} drafts one")
 
 
 def load_log(path: str | os.PathLike[str]) -> EncounterLog:

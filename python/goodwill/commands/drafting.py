@@ -9,6 +9,7 @@ from typing import Any
 
 import goodwill as gw
 from goodwill.commands import OK
+from goodwill.commands.writing import require_free
 from goodwill.report.files import write_whole
 from goodwill.report.text import words
 
@@ -22,6 +23,7 @@ def add(commands: Any) -> None:
 
 def _schema(arguments: argparse.Namespace) -> int:
     name = arguments.log
+    require_free([arguments.output], [name])
     if name.startswith("dataset:"):
         name = gw.datasets.path(name.removeprefix("dataset:")) / "encounters.csv.gz"
     draft = gw.suggest_schema(name)

@@ -26,9 +26,19 @@ def read(arguments: argparse.Namespace, progress: Report | None, **options: Any)
     """The log that was asked for."""
     name = arguments.log
     if name.startswith("dataset:"):
+        for option, given in (("--schema", arguments.schema), ("--on-bad missing", options.get("on_bad") == "missing")):
+            if given:
+                raise ValueError(words("cli.error.dataset", option=option))
         return gw.datasets.load(name.removeprefix("dataset:"))
     schema = gw.Schema.from_toml(arguments.schema) if arguments.schema else None
     return gw.read_log(name, schema, progress=progress, **options)
+
+
+def require_columns(log: Any, option: str, names: Sequence[str]) -> None:
+    """Refuses what was named in vain, and says what there is."""
+    for name in names:
+        if name not in log.columns:
+            raise ValueError(words("cli.error.column", option=option, name=name, columns=", ".join(log.columns)))
 
 
 def narrowed(log: Any, conditions: Sequence[str]) -> Any:

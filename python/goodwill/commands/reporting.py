@@ -10,7 +10,8 @@ from typing import Any
 
 import goodwill as gw
 from goodwill.commands import OK
-from goodwill.commands.reading import log_arguments, narrowed, read, reading_arguments
+from goodwill.commands.reading import log_arguments, narrowed, read, reading_arguments, require_columns
+from goodwill.commands.writing import require_free
 from goodwill.progress import terminal_progress
 from goodwill.report import build
 from goodwill.report.files import write_whole
@@ -30,7 +31,7 @@ def add(commands: Any) -> None:
         "--standard", action="append", default=[], metavar="METRIC=ORDINARY[/QUALITY]", help=words("cli.standard")
     )
     report.add_argument("--by", action="append", default=[], metavar="COLUMN", help=words("cli.by"))
-    report.add_argument("--comments", type=int, default=10, metavar="N", help=words("cli.comments"))
+    report.add_argument("--comments", type=_from_zero, default=10, metavar="N", help=words("cli.comments"))
     report.add_argument("--attribute", action="append", default=[], metavar="COLUMN", help=words("cli.attribute"))
     report.add_argument("--kano", action="append", default=[], metavar="NAME=COLUMN/COLUMN", help=words("cli.kano"))
     report.add_argument("--funnel", metavar="STAGE,STAGE,…", help=words("cli.funnel"))
@@ -40,8 +41,12 @@ def add(commands: Any) -> None:
 
 def _report(arguments: argparse.Namespace) -> int:
     command = shlex.join(["goodwill", *arguments.argv])
+    require_free([arguments.output, arguments.json], [arguments.log, arguments.schema])
+    kano = dict(_pair(text) for text in arguments.kano)
     with terminal_progress() as progress:
         log = narrowed(read(arguments, progress, on_bad=arguments.on_bad), arguments.where)
+        require_columns(log, "--by", arguments.by)
+        require_columns(log, "--attribute", arguments.attribute)
         made = build(
             log,
             title=arguments.title or _title(arguments.log),
@@ -51,7 +56,7 @@ def _report(arguments: argparse.Namespace) -> int:
             standards_by=arguments.by,
             comments=arguments.comments,
             attributes=arguments.attribute,
-            kano=dict(_pair(text) for text in arguments.kano) or None,
+            kano=kano or None,
             funnel=[stage.strip() for stage in arguments.funnel.split(",")] if arguments.funnel else (),
             lost=arguments.lost,
             progress=progress,
@@ -77,7 +82,10 @@ def _standard(text: str) -> Any:
     at_least = {"<": False, ">": True}.get(metric[-1:])
     ordinary, _, quality = (part.strip() for part in levels.partition("/"))
     metric = metric.rstrip("<>").strip()
-    return gw.journey.Standard(metric, _limit(ordinary), _limit(quality or ordinary), at_least=at_least, name=text)
+    try:
+        return gw.journey.Standard(metric, _limit(ordinary), _limit(quality or ordinary), at_least=at_least, name=text)
+    except TypeError:
+        raise ValueError(words("cli.error.standard", text=text)) from None
 
 
 def _pair(text: str) -> tuple[str, tuple[str, str]]:
@@ -87,6 +95,13 @@ def _pair(text: str) -> tuple[str, tuple[str, str]]:
     if not (equals and slash and name.strip() and first and second):
         raise ValueError(words("cli.error.kano", text=text))
     return name.strip(), (first, second)
+
+
+def _from_zero(text: str) -> int:
+    count = int(text)
+    if count < 0:
+        raise ValueError(text)
+    return count
 
 
 def _limit(text: str) -> float | str:

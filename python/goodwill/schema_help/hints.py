@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from goodwill.report.text import words
@@ -12,7 +12,9 @@ from goodwill.schema_help import scales
 from goodwill.schema_help.profile import is_word, looks_like
 from goodwill.toml_text import toml_key
 
-_COMMA = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?|-?\d+,\d+")
+_THOUSANDS = re.compile(r"-?\d{1,3}((,\d{3}){2,}|(,\d{3})+\.\d+)")
+_DECIMAL = re.compile(r"-?\d+,(\d{1,2}|\d{4,})|-?\d{4,},\d{3}")
+_EITHER = re.compile(r"-?\d{1,3},\d{3}")
 
 
 def hint(problem: Mapping[str, Any]) -> str:
@@ -30,10 +32,24 @@ def hint(problem: Mapping[str, Any]) -> str:
     text, expected, column = (str(problem[key]) for key in ("text", "expected", "column"))
     for applies, key in _RULES:
         if applies(text, expected):
-            return words(
-                key, text=text, column=toml_key(column), fixed=text.replace(",", "." if text.count(",") == 1 else "")
-            )
+            readings = {"whole": text.replace(",", ""), "fraction": text.replace(",", ".")}
+            return words(key, text=text, column=toml_key(column), **readings)
     return ""
+
+
+def hints(problems: Iterable[Mapping[str, Any]]) -> list[str]:
+    """The advice on several problems, each piece once.
+
+    Parameters
+    ----------
+    problems : iterable of mapping
+        As for `hint`.
+
+    Returns
+    -------
+    list of str
+    """
+    return list(dict.fromkeys(filter(None, map(hint, problems))))
 
 
 def _time(expected: str) -> bool:
@@ -61,7 +77,9 @@ _RULES: tuple[tuple[Callable[[str, str], bool], str], ...] = (
     (lambda text, expected: scales.is_unknown(text) or scales.is_not_applicable(text), "hint.missing"),
     (lambda text, expected: _time(expected) and looks_like(text) == "ordered", "hint.date_order"),
     (lambda text, expected: _time(expected) and looks_like(text) == "year_first", "hint.year_first"),
-    (lambda text, expected: _number(expected) and _COMMA.fullmatch(text) is not None, "hint.comma"),
+    (lambda text, expected: _number(expected) and _THOUSANDS.fullmatch(text) is not None, "hint.thousands"),
+    (lambda text, expected: _number(expected) and _DECIMAL.fullmatch(text) is not None, "hint.decimal"),
+    (lambda text, expected: _number(expected) and _EITHER.fullmatch(text) is not None, "hint.comma"),
     (lambda text, expected: _number(expected) and text.rstrip().endswith("%"), "hint.percent"),
     (lambda text, expected: expected.startswith("a number from") and _sentinel(text), "hint.not_applicable"),
     (lambda text, expected: _number(expected) and _sentinel(text), "hint.missing"),

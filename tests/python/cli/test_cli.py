@@ -149,3 +149,82 @@ def test_bad_cells_can_be_kept_as_missing(log, tmp_path):
     assert not (tmp_path / "r.html").exists()
     assert main([*arguments, "--on-bad", "missing"]) == 0
     assert "kept as missing" in (tmp_path / "r.html").read_text("utf-8")
+
+
+def test_no_command_takes_the_place_of_what_it_reads(log, tmp_path, capsys):
+    before, same = log.read_text(), str(tmp_path / "same.x")
+    (tmp_path / "link.csv").symlink_to(log)
+    for words in (
+        ["report", log, "-o", log],
+        ["report", log, "-o", tmp_path / "link.csv"],
+        ["report", log, "-o", tmp_path / "." / "shop_visits.csv"],
+        ["report", log, "-o", same, "--json", same],
+        ["schema", log, "-o", log],
+        ["report", log, "-o", tmp_path],
+    ):
+        assert main(list(map(str, words))) == 2, words
+        assert re.search("would be overwritten|is a folder", capsys.readouterr().err), words
+    assert log.read_text() == before and not Path(same).exists()
+
+
+@pytest.mark.parametrize(
+    ("header", "told"),
+    [
+        ("customer;time;stars", "';' separated the columns, which a schema says by delimiter = ';'"),
+        ("sep=;\ncustomer;time", "a note to Excel, delete it"),
+        ("Customer,Time", "no column is called 'customer' or 'time'; there are 'Customer', 'Time'"),
+        ("customer,when", "no column is called 'time'; there are 'customer', 'when'"),
+    ],
+)
+def test_columns_without_a_role_lead_to_the_schema(tmp_path, capsys, header, told):
+    file = tmp_path / "my visits.csv"
+    file.write_text(
+        header + "\nann;2024-01-01;5\n".replace(";", ";" if ";" in header else ",")[: 400 if ";" in header else 16]
+    )
+    for command in ("report", "validate"):
+        assert main([command, str(file)]) == 2
+        err = capsys.readouterr().err
+        assert told in err and f"`goodwill schema '{file}' -o schema.toml` drafts one" in err
+
+
+def test_what_is_named_in_vain_is_refused(log, tmp_path, capsys):
+    out = ["-o", str(tmp_path / "r.html")]
+    for words, told in (
+        (["--by", "nocol"], "--by nocol: the log has no such column; it has customer, time, site, satisfaction"),
+        (["--attribute", "sites"], "--attribute sites: the log has no such column"),
+        (["--standard", "satisfaction<=abc"], "--standard takes METRIC=ORDINARY"),
+        (["--standard", "satisfaction="], "--standard takes METRIC=ORDINARY"),
+        (["--standard", "satisfaction>=4 cm"], "--standard takes METRIC=ORDINARY"),
+    ):
+        assert main(["report", str(log), *out, *words]) == 2, words
+        assert told in capsys.readouterr().err
+    assert main(["report", "dataset:kiosk_survey", *out, "--schema", "s.toml"]) == 2
+    assert "--schema is for a log of your own" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        main(["report", str(log), *out, "--comments", "-3"])
+    assert not (tmp_path / "r.html").exists()
+
+
+def test_too_few_ratings_are_said_to_be_few(tmp_path, capsys):
+    one = tmp_path / "one.csv"
+    one.write_text("customer,time,satisfaction\nann,2024-01-01,5\n")
+    assert main(["report", str(one), "-o", str(tmp_path / "r.html")]) == 0
+    assert "too few ratings among them for a figure: 5 is the least" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("1,112", "write 1112 or 1.112"),
+        ("12,50", "write 12.50"),
+        ("1,112.50", "write 1112.50"),
+        ("1,000,000", "write 1000000"),
+    ],
+)
+def test_commas_in_numbers_are_read_as_they_can_be(tmp_path, capsys, text, told):
+    bad = tmp_path / "bad.csv"
+    bad.write_text(f'customer,time,revenue\nann,2024-01-01,"{text}"\nbob,2024-01-02,"{text}"\n')
+    assert main(["validate", str(bad)]) == 1
+    assert capsys.readouterr().out.count(told) == 1
+    assert main(["report", str(bad), "-o", str(tmp_path / "r.html")]) == 2
+    assert capsys.readouterr().err.count(told) == 1

@@ -15,7 +15,9 @@ def build(study: Study) -> Section:
     section = Section("headline", words("headline.title"))
     section.headline = [sentence for s in study.sections for sentence in s.headline]
     if not section.headline:
-        section.headline = [say("headline.nothing", rows=study.quality.rows)]
+        rated = study.has("satisfaction")
+        few = say("headline.few", rows=study.quality.rows, cell=study.least)
+        section.headline = [few if rated else say("headline.nothing", rows=study.quality.rows)]
     for sentence in section.headline:
         section.say(sentence, class_="lead")
     figures = [card for s in study.sections for card in s.cards]

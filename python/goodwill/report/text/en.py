@@ -47,6 +47,8 @@ CATALOGUE: dict[str, str] = {
     "page.hidden": "fewer than {cell}",
     "headline.title": "In short",
     "headline.first": "What to look at first",
+    "headline.few": "The log holds {rows} encounters, too few ratings among them for a figure: {cell} is the least, which "
+    "--min-cell says.",
     "headline.nothing": "The log holds {rows} encounters and nothing on how they were judged or promised, so there is no "
     "finding to report. The section on what was skipped says which columns would change that.",
     "quality.title": "Data quality",

@@ -41,7 +41,9 @@ CATALOGUE: dict[str, str] = {
     "hint.not_applicable": "if {text} means \u2018not applicable\u2019: not_applicable = [{text}] beside the scale of the role; if it is a mark, a "
     "wider scale",
     "hint.words": "an answer in words: in the schema, words.{column} says which number each word stands for",
-    "hint.comma": "a decimal comma or thousands separator: write {fixed}",
+    "hint.thousands": "commas between thousands: write {whole}",
+    "hint.decimal": "a decimal comma: write {fraction}",
+    "hint.comma": "a comma between thousands or before decimals, nobody can tell: write {whole} or {fraction}",
     "hint.percent": "a per cent sign: leave the number alone",
     "hint.customer": "nobody is named here; --on-bad missing leaves such rows out and counts them",
     "hint.unique": "the same encounter twice? --on-bad missing keeps both and counts them",

@@ -46,6 +46,7 @@ CATALOGUE: dict[str, str] = {
     "page.hidden": "不足{cell}",
     "headline.title": "要点",
     "headline.first": "首先要看的",
+    "headline.few": "日志中有{rows}次服务接触，但评价太少，不足以给出数字：至少须有{cell}个，可由--min-cell设定。",
     "headline.nothing": "日志中有{rows}次服务接触，但没有评价，也没有承诺，因此没有可报告的结论。“略去的分析”一节说明补上哪些列就会有结论。",
     "quality.title": "数据质量",
     "quality.census": "全部{rows}次服务接触均已查看，因此以下是计数而非估计。凡有剔除或更改，此处必有一行说明。",
