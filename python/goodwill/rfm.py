@@ -11,6 +11,7 @@ import numpy as np
 
 from goodwill._core import model as _model
 from goodwill._core.model import TimeSpan
+from goodwill.days import instant
 
 if TYPE_CHECKING:
     import pandas
@@ -59,12 +60,7 @@ def time_span(span: Span) -> TimeSpan:
 
 
 def _day(end: Any) -> int | None:
-    if end is None:
-        return None
-    try:
-        return int(np.datetime64(end, "D").astype(np.int64))
-    except (TypeError, ValueError) as error:
-        raise ValueError(f"rfm: end must be a date such as '2024-06-30', got {end!r}") from error
+    return None if end is None else int(instant("rfm: end", end).astype("datetime64[D]").astype(np.int64))
 
 
 class Rfm:

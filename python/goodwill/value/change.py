@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +14,7 @@ from goodwill._core import value as _value
 from goodwill._core.value import ProfitChange
 from goodwill.rfm import Span
 from goodwill.value.attribute import seconds
-from goodwill.value.instants import microseconds, period_ends
+from goodwill.value.instants import day_begin, microseconds, period_ends, require_observed
 
 
 @dataclass(frozen=True)
@@ -125,7 +126,7 @@ def before_after(
     return _value.before_after(values, after, mask, groups.astype(np.int32), level)
 
 
-def profit_change(log: Any, before: Any, after: Any, *, referred: str | None = None) -> ProfitChange:
+def profit_change(log: Any, before: Any, after: Any, *, referred: str | None = None, until: Any = None) -> ProfitChange:
     """The change in profit from one period to another, in four parts that add up to it.
 
     Acquisition is more or fewer new customers, referral more or fewer new ones who came through others, retention more or
@@ -141,6 +142,8 @@ def profit_change(log: Any, before: Any, after: Any, *, referred: str | None = N
         As the period of `statement`; they may not overlap.
     referred : str, optional
         A column of numbers or truth values: where a customer's first encounter has it, the customer came through others.
+    until : date-like, optional
+        To when the log is complete, when that is later than the day of its last row.
 
     Returns
     -------
@@ -149,7 +152,13 @@ def profit_change(log: Any, before: Any, after: Any, *, referred: str | None = N
     Raises
     ------
     ValueError
-        Without revenue, for an unknown column, or periods that overlap.
+        Without revenue, for an unknown column, periods that overlap, and a period that ends after the log or before it
+        begins: what has not been observed is no loss.
+
+    Warns
+    -----
+    RuntimeWarning
+        When the days observed of the two differ by more than an eighth: the change is then one of time as well.
 
     Examples
     --------
@@ -160,4 +169,18 @@ def profit_change(log: Any, before: Any, after: Any, *, referred: str | None = N
     >>> abs(parts - (change.after - change.before)) < 1e-9 * change.before
     True
     """
-    return _value.profit_change(log, *period_ends(log, before), *period_ends(log, after), referred)
+    ends = [period_ends(log, period) for period in (before, after)]
+    for begin, end in ends:
+        require_observed("profit_change", log, begin, end, until)
+    # The core counts rows after the first instant, up to the second.
+    told = _value.profit_change(log, *(end - 1 for pair in ends for end in pair), referred)
+    _tell_lengths(log, ends)
+    return told
+
+
+def _tell_lengths(log: Any, ends: list[tuple[int, int]]) -> None:
+    first = day_begin(log, log["time"].min())
+    days = [(end - max(begin, first)) / 86_400_000_000 for begin, end in ends]
+    if max(days) > 1.125 * min(days):
+        text = f"profit_change: {days[0]:.0f} days of the one, {days[1]:.0f} of the other period were observed"
+        warnings.warn(f"{text}; more time brings more profit", RuntimeWarning, stacklevel=3)

@@ -10,7 +10,7 @@ import numpy as np
 
 from goodwill._core import value as _value
 from goodwill.value.attrition import EncounterAttrition
-from goodwill.value.instants import microseconds, period_ends
+from goodwill.value.instants import period_ends, require_observed
 from goodwill.value.margin import margin_of
 from goodwill.value.rate import rate_text
 from goodwill.value.statement_account import Statement
@@ -27,6 +27,7 @@ def statement(
     q_ref: float | Mapping[str, Any] | None = None,
     reference: Any = None,
     intervals: bool | str = True,
+    level: float = 0.95,
     until: Any = None,
     replicates: int = 200,
     seed: int = 1,
@@ -40,7 +41,7 @@ def statement(
     log : EncounterLog
         The encounters from the customers' first on, not only those of the period.
     period : str or pair of date-like
-        "2024-Q1", "2024-03", "last quarter", or two instants; after the first, up to the second.
+        "2024-Q1", "2024-03", "last quarter", by the log's own clock; or two days or instants, the second excluded.
     by : sequence of str
         Keys to sum by at once, as in `Statement.by`; others can follow.
     rate : str, dict or float
@@ -55,9 +56,11 @@ def statement(
     reference : array_like, optional
         Strains of future encounters; those of the last year before the end when left out.
     intervals : bool or str
-        95 % intervals over the model's parameters, the log being given: by the delta method (True or "delta"), or by the
+        Intervals over the model's parameters, the log being given: by the delta method (True or "delta"), or by the
         spread over fits to customers drawn again ("bootstrap"), which does not take the model for right. Without them
         (False) the statement is several times quicker.
+    level : float
+        Of the intervals, between 0 and 1.
     until : date-like, optional
         To when the log is complete, when that is later than the day of its last row.
     replicates : int
@@ -88,33 +91,26 @@ def statement(
     """
     model._told("status")
     begin, end = period_ends(log, period)
-    complete = microseconds(log, until)
-    if complete is None:
-        complete = int((log["time"].max().astype("datetime64[D]") + 1).astype("datetime64[us]").astype(np.int64))
-    if end > complete:
-        raise ValueError(
-            f"statement: the period must end by the day of the log's last row, {np.datetime64(complete, 'us')}, got "
-            f"{np.datetime64(end, 'us')}: what has not been observed is no silence (see until=)"
-        )
-    first = log["time"].min()
-    if end <= int(first.astype("datetime64[us]").astype(np.int64)):
-        raise ValueError(f"statement: the period must lie within the log, which begins {first}, got {period!r}")
+    require_observed("statement", log, begin, end, until)
+    begin, end = begin - 1, end - 1  # the core counts rows after the first instant, up to the second
     panel = _value.make_log_panel(log, model._codings, model.unit, end)
-    level, strain = _reference(model, panel, q_ref)
+    usual, strain = _reference(model, panel, q_ref)
     money = margin_of(log, margin)
     terms = _value.StatementTerms(
         begin,
         end,
         _value.continuous_rate(rate_text(rate), model.unit),
         money.value,
-        level,
+        usual,
         strain,
         [] if reference is None else np.asarray(reference, dtype=float).tolist(),
     )
     if intervals not in (True, False, "delta", "bootstrap"):
         raise ValueError(f"statement: intervals must be True, False, 'delta' or 'bootstrap', got {intervals!r}")
+    if not 0.0 < level < 1.0:
+        raise ValueError(f"statement: level must be between 0 and 1, got {level!r}")
     drawn, failed = model._drawn_again(replicates, seed) if intervals == "bootstrap" else ([], 0)
-    return Statement(model, log, panel, terms, money, by, bool(intervals), drawn, failed)
+    return Statement(model, log, panel, terms, money, by, bool(intervals), drawn, failed, level)
 
 
 def _reference(model: EncounterAttrition, panel: Any, q_ref: Any) -> tuple[list[float], float | None]:

@@ -13,6 +13,7 @@ from goodwill._core import value as _value
 from goodwill._core.value import RankedMoments
 from goodwill.value.attribute import seconds
 from goodwill.value.attrition import EncounterAttrition
+from goodwill.value.instants import local_time
 from goodwill.value.margin import Margin
 from goodwill.value.statement_table import ENTRIES, StatementFrame, StatementTable
 
@@ -55,6 +56,8 @@ class Statement(StatementFrame):
         Parameters fitted to customers drawn again, for intervals by the bootstrap; none for the delta method.
     failed : int
         Fits to customers drawn again that did not converge.
+    level : float
+        Of the intervals.
     """
 
     def __init__(
@@ -68,10 +71,11 @@ class Statement(StatementFrame):
         intervals: bool,
         replicates: Sequence[Sequence[float]] = (),
         failed: int = 0,
+        level: float = 0.95,
     ) -> None:
         self._model, self._log, self._panel, self._terms = model, log, panel, terms
         self._margin, self._intervals = margin, intervals
-        self._replicates, self._failed = list(replicates), failed
+        self._replicates, self._failed, self._level = list(replicates), failed, level
         self._ledger = _value.book_goodwill(panel, model._core_fit, terms, model.threads)
         self._tables: dict[tuple[str, ...], Any] = {}
         self._make([(), *((key,) for key in by)])
@@ -95,7 +99,7 @@ class Statement(StatementFrame):
         return tables
 
     def _table(self) -> StatementTable:
-        return StatementTable(self._tables[()], (*ENTRIES[:2], *ENTRIES[3:]), ())
+        return StatementTable(self._tables[()], (*ENTRIES[:2], *ENTRIES[3:]), (), self._level)
 
     @property
     def entries(self) -> dict[str, Estimate]:
@@ -135,8 +139,8 @@ class Statement(StatementFrame):
 
     @property
     def period(self) -> tuple[np.datetime64, np.datetime64]:
-        """tuple of numpy.datetime64: after the first, up to the second."""
-        return np.datetime64(self._terms.begin, "us"), np.datetime64(self._terms.end, "us")
+        """tuple of numpy.datetime64: from the first on, before the second; UTC where the log's times have a zone."""
+        return np.datetime64(self._terms.begin + 1, "us"), np.datetime64(self._terms.end + 1, "us")
 
     @property
     def reference_level(self) -> dict[str, float]:
@@ -187,7 +191,7 @@ class Statement(StatementFrame):
             entries = ENTRIES
         else:
             entries = ("moments",) if keys else (*ENTRIES[:2], *ENTRIES[3:])
-        return StatementTable(self._tables[keys], entries, keys)
+        return StatementTable(self._tables[keys], entries, keys, self._level)
 
     def costs_of(self, cause: str, over: float | Span | None = None) -> Estimate:
         """What one cause earned (positive) or cost (negative) in the period, against the reference level.
@@ -214,18 +218,18 @@ class Statement(StatementFrame):
             return self.causes[cause]
         exceeds = np.asarray(self._log[cause] > seconds(over), dtype=np.int32)
         table = self._sum([_value.StatementGrouping(f"{cause} over {over}", ["no", "yes"], exceeds)])[0]
-        found: Estimate = table.estimate(table.column(f"cause: {cause}"), 1)
+        found: Estimate = table.estimate(table.column(f"cause: {cause}"), 1, self._level)
         return found
 
-    def ranking(self, key: str = "employee", level: float = 0.95) -> list[RankedMoments]:
+    def ranking(self, key: str = "employee", level: float | None = None) -> list[RankedMoments]:
         """Whose moments earned most, and whether we are sure.
 
         Parameters
         ----------
         key : str
             A role or column.
-        level : float
-            Of the intervals.
+        level : float, optional
+            Of the intervals; that of the statement when left out.
 
         Returns
         -------
@@ -239,7 +243,7 @@ class Statement(StatementFrame):
             For fewer than two groups.
         """
         grouping = _value.StatementGrouping(self._log, [key])
-        return list(_value.rank_moments(self._panel, self._ledger, grouping, level))
+        return list(_value.rank_moments(self._panel, self._ledger, grouping, self._level if level is None else level))
 
     def extremes(self, n: int = 10, costliest: bool = True) -> np.ndarray:
         """The moments that cost or earned most.
@@ -282,6 +286,7 @@ class Statement(StatementFrame):
         return float(following.entries["opening"].value - self.entries["closing"].value)
 
     def __repr__(self) -> str:
-        begin, end = (str(when.astype("datetime64[m]")) for when in self.period)
+        first, last = self.period[0], self.period[1] - np.timedelta64(1, "us")
+        begin, end = (str(local_time(self._log, when).astype("datetime64[m]")) for when in (first, last))
         lines = [f"Statement of goodwill in {self.unit}, {begin} to {end}", *self._lines(), CAVEAT]
         return "\n".join(lines)

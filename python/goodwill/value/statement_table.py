@@ -104,10 +104,12 @@ class StatementTable(StatementFrame):
         Which to show; none for the moments by cause.
     keys : tuple of str
         As asked for.
+    level : float
+        Of the intervals.
     """
 
-    def __init__(self, core: Any, entries: tuple[str, ...], keys: tuple[str, ...]) -> None:
-        self._core, self._entries, self.keys = core, entries, keys
+    def __init__(self, core: Any, entries: tuple[str, ...], keys: tuple[str, ...], level: float = 0.95) -> None:
+        self._core, self._entries, self.keys, self._level = core, entries, keys, level
 
     def _table(self) -> StatementTable:
         return self
@@ -117,12 +119,12 @@ class StatementTable(StatementFrame):
         plain = list(zip(*core.labels, strict=True)) if core.labels else [()]
         for row, labels in enumerate(plain):
             if "cause" not in self.keys:
-                yield labels, {entry: core.estimate(core.column(entry), row) for entry in self._entries}
+                yield labels, {entry: core.estimate(core.column(entry), row, self._level) for entry in self._entries}
                 continue
             place = self.keys.index("cause")
             for number in range(len(ENTRIES), len(core.columns)):
                 cause = core.columns[number].removeprefix("cause: ")
-                yield (*labels[:place], cause, *labels[place:]), {"moments": core.estimate(number, row)}
+                yield (*labels[:place], cause, *labels[place:]), {"moments": core.estimate(number, row, self._level)}
 
     def __getitem__(self, group: str | tuple[str, ...]) -> dict[str, Estimate]:
         """The entries of one group.

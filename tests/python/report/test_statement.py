@@ -18,7 +18,8 @@ def test_the_numbers_are_those_of_the_core(made, log):
     page = made(log, attributes=["late", "wait"])
     found = page.numbers["sections"]["statement"]
     model = gw.value.EncounterAttrition(["late", "wait"]).fit(log)
-    told = gw.value.statement(model, log, (found["begin"], found["end"]), rate="10% a year", margin="revenue")
+    period = (found["begin"], np.datetime64(found["end"]) + 1)
+    told = gw.value.statement(model, log, period, rate="10% a year", margin="revenue")
     for name, estimate in told.entries.items():
         for part in ("value", "low", "high"):
             assert found["entries"][name][part] == pytest.approx(getattr(estimate, part), rel=1e-9)
@@ -32,6 +33,24 @@ def test_the_numbers_are_those_of_the_core(made, log):
     assert "late : more of it goes with leaving" in page.text
     assert "That is an association" in page.text
     assert any("changed goodwill by" in sentence for sentence in page.numbers["headline"])
+
+
+def test_the_level_is_that_of_the_report(made, log):
+    found = made(log, attributes=["late"], level=0.8).numbers["sections"]["statement"]
+    told = [*found["entries"].values(), *found["causes"].values(), *found["coefficients"].values()]
+    told += [estimate for site in found["sites"].values() for estimate in site.values()]
+    assert {estimate["level"] for estimate in told} == {0.8}
+
+
+def test_the_quarter_of_a_log_of_days_is_whole(made):
+    columns = simulate(5, 1_500)
+    columns["time"] = columns["time"].astype("datetime64[D]").astype("datetime64[us]")
+    log = gw.read_log(columns)
+    found = made(log, attributes=["late"]).numbers["sections"]["statement"]
+    year, month = found["begin"][:4], int(found["begin"][5:7])
+    assert found["begin"][8:] == "01"
+    assert found["end"][8:] in ("30", "31")
+    assert found["encounters"] == len(log.where("quarter", f"{year}-Q{(month + 2) // 3}"))
 
 
 def test_no_customer_is_named(made, log):

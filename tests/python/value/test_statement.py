@@ -45,6 +45,20 @@ def test_every_estimate_has_an_interval(told):
         assert estimate.method.startswith("delta")
 
 
+def test_intervals_are_of_the_level_asked_for(model, log, told):
+    narrow = gw.value.statement(model, log, "2023-Q2", rate=RATE, margin={"revenue": 0.5}, level=0.8)
+    pairs = [(narrow.entries["closing"], told.entries["closing"]), (narrow.causes["late"], told.causes["late"])]
+    pairs += [(narrow.by("site")["site 1"]["moments"], told.by("site")["site 1"]["moments"])]
+    pairs += [(narrow.costs_of("wait", over=1.0), told.costs_of("wait", over=1.0))]
+    for mine, other in pairs:
+        assert (mine.level, other.level) == (0.8, 0.95)
+        assert (mine.high - mine.low) / (other.high - other.low) == pytest.approx(1.2815516 / 1.9599640)
+    assert narrow.ranking("site")[0].raw.level == 0.8
+    assert narrow.ranking("site", level=0.9)[0].raw.level == 0.9
+    with pytest.raises(ValueError, match="level must be between 0 and 1"):
+        gw.value.statement(model, log, "2023-Q2", rate=RATE, level=95)
+
+
 def test_sites_add_up_and_moves_cancel(told):
     sites = told.by("site")
     assert len(sites) == 4

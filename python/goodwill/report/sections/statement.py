@@ -18,6 +18,7 @@ from goodwill.report.section import Section, listing, table
 from goodwill.report.sections.value import money
 from goodwill.report.study import Study
 from goodwill.report.text import Name, say, words
+from goodwill.value.instants import local_time, period_ends
 
 _RATE = "10% a year"
 #: Roles the model looks at where nothing else was asked for.
@@ -43,14 +44,14 @@ def build(study: Study) -> Section | None:
     margin = "revenue_less_cost" if study.has("revenue", "cost") else "revenue" if study.has("revenue") else None
     if margin and not np.nanmean(study.log["revenue"]) > 0.0:
         margin = None
-    told = study.attempt(
-        "statement", gw.value.statement, model, study.log, _period(study.log), _keys(study), rate=_RATE, margin=margin
-    )
+    period, keys = _period(study.log), _keys(study)
+    options = {"rate": _RATE, "margin": margin, "level": study.level}
+    told = study.attempt("statement", gw.value.statement, model, study.log, period, keys, **options)
     if told is None:
         return None
     section = Section("statement", words("statement.title"))
-    _tell(section, model, told)
-    _causes(section, model, told)
+    _tell(study, section, model, told)
+    _causes(study, section, model, told)
     if study.has("site"):
         _sites(study, section, told)
     _moments(study, section, told)
@@ -93,18 +94,26 @@ def _fit(study: Study, attributes: Sequence[Any]) -> Any:
     return model
 
 
-def _period(log: Any) -> tuple[Any, Any]:
+def _period(log: Any) -> str | tuple[np.datetime64, np.datetime64]:
     """The latest quarter that is over and holds enough encounters; else the later half of the log."""
     time = log["time"].astype("datetime64[us]")
-    first, last = time.min(), time.max()
-    quarter = np.datetime64(str(last)[:4] + "-01", "M") + 3 * ((last.astype("datetime64[M]").astype(int) % 12) // 3)
-    while quarter.astype("datetime64[us]") > first:
-        begin = (quarter - 3).astype("datetime64[us]")
-        end = quarter.astype("datetime64[us]")
-        if begin >= first and np.count_nonzero((time > begin) & (time <= end)) >= _SHARE * time.size:
-            return begin, end
-        quarter = quarter - 3
-    return first + (last - first) // 2, last
+    first, last = local_time(log, time.min()), local_time(log, time.max())
+    instants = time.astype(np.int64)
+    quarter = int(last.astype("datetime64[M]").astype(int)) // 3 - 1
+    while quarter >= int(first.astype("datetime64[M]").astype(int)) // 3:
+        name = f"{1970 + quarter // 4}-Q{quarter % 4 + 1}"
+        begin, end = period_ends(log, name)
+        within = np.count_nonzero((instants >= begin) & (instants < end))
+        if begin >= instants.min() and within >= _SHARE * time.size:
+            return name
+        quarter -= 1
+    return (first + (last - first) // 2).astype("datetime64[D]"), last.astype("datetime64[D]") + 1
+
+
+def _days(study: Study, told: Any) -> tuple[str, str]:
+    """First and last day of the statement by the log's clock."""
+    begin, end = told.period
+    return str(local_time(study.log, begin))[:10], str(local_time(study.log, end - np.timedelta64(1, "us")))[:10]
 
 
 def _figure(told: Any, estimate: Any, signed: bool = True) -> Figure:
@@ -112,9 +121,9 @@ def _figure(told: Any, estimate: Any, signed: bool = True) -> Figure:
     return Figure(estimate, Style(style.digits, signed=signed, unit=style.unit))
 
 
-def _tell(section: Section, model: Any, told: Any) -> None:
+def _tell(study: Study, section: Section, model: Any, told: Any) -> None:
     entries = told.entries
-    begin, end = (str(when)[:10] for when in told.period)
+    begin, end = _days(study, told)
     section.numbers = {
         "begin": begin,
         "end": end,
@@ -126,7 +135,7 @@ def _tell(section: Section, model: Any, told: Any) -> None:
         "realised": told.realised,
         "check": told.check,
         "params": model.params_,
-        "coefficients": {name: e for name, e in model.intervals_.items() if name in model.coefficients_},
+        "coefficients": {name: e for name, e in model.intervals(study.level).items() if name in model.coefficients_},
         "reference_level": told.reference_level,
         "customers": model.n_customers_,
     }
@@ -170,7 +179,7 @@ def _tell(section: Section, model: Any, told: Any) -> None:
     section.headline.append(say("statement.headline", begin=begin, end=end, moments=_figure(told, entries["moments"])))
 
 
-def _causes(section: Section, model: Any, told: Any) -> None:
+def _causes(study: Study, section: Section, model: Any, told: Any) -> None:
     causes = told.causes
     section.numbers["causes"] = causes
     section.heading(words("statement.heading.cause"))
@@ -185,7 +194,7 @@ def _causes(section: Section, model: Any, told: Any) -> None:
             attribute=Name(name),
             coefficient=Figure(e, Style(signed=True)),
         )
-        for name, e in model.intervals_.items()
+        for name, e in model.intervals(study.level).items()
         if name in model.coefficients_
     ]
     section.add(listing(signs))
@@ -221,7 +230,7 @@ def _moments(study: Study, section: Section, told: Any) -> None:
             continue
         rows: list[list[Child]] = [
             [
-                str(study.log["time"][row])[:10],
+                str(local_time(study.log, study.log["time"][row]))[:10],
                 *(str(study.log[name][row] if study.log[name][row] is not None else "\u2013") for name in roles),
                 *(_shown(study.log[name][row]) for name in columns),
                 _amount(told, worth[row]),
