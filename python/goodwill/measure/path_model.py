@@ -61,7 +61,8 @@ class PathModel(ResampledPath):
     >>> rng = np.random.default_rng(1)
     >>> quality, noise = rng.normal(size=(300, 1)), rng.normal(size=(300, 6))
     >>> loyal = 0.6 * quality + 0.8 * rng.normal(size=(300, 1))
-    >>> answers = np.rint(5 + 1.5 * (np.hstack([quality] * 3 + [loyal] * 3) + 0.5 * noise))
+    >>> latent = np.hstack([quality] * 3 + [loyal] * 3) + 0.5 * noise
+    >>> answers = np.clip(np.rint(5 + 1.5 * latent), 0, 10)
     >>> model = gw.measure.PathModel(
     ...     {"Quality": ["x0", "x1", "x2"], "Loyalty": ["x3", "x4", "x5"]}, [("Quality", "Loyalty")], scale=(0, 10)
     ... ).fit(answers)
