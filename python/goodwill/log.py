@@ -20,6 +20,33 @@ if TYPE_CHECKING:
     import pyarrow
 
 
+def require_log(function: str, log: Any) -> None:
+    """Refuses what is no log, such as a data frame, by saying what makes one of it.
+
+    Parameters
+    ----------
+    function : str
+        Who refuses.
+    log : object
+        As given.
+
+    Raises
+    ------
+    TypeError
+        For what is no `EncounterLog`.
+
+    Examples
+    --------
+    >>> from goodwill.log import require_log
+    >>> require_log("key_accounts", [1, 2])
+    Traceback (most recent call last):
+    TypeError: key_accounts: log must be an EncounterLog, which gw.read_log makes of a table, got list
+    """
+    if not isinstance(log, _model.EncounterLog):
+        kind = type(log).__name__
+        raise TypeError(f"{function}: log must be an EncounterLog, which gw.read_log makes of a table, got {kind}")
+
+
 class EncounterLog(_model.EncounterLog):
     """One row per moment of truth, columns by role. Made by `read_log`; immutable.
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from goodwill._core import loyalty as _loyalty
 from goodwill._core.loyalty import TierService
+from goodwill.log import require_log
 from goodwill.loyalty.accounts import KeyAccounts
 
 if TYPE_CHECKING:
@@ -82,6 +83,8 @@ def account_service(
 
     Raises
     ------
+    TypeError
+        For a value that does not go by account, and accounts of another make.
     ValueError
         For a value that is infinite, or a level outside of (0, 1).
     DataError
@@ -99,5 +102,10 @@ def account_service(
     B            1           0.06             0.25     20.0
     C            1           0.04             0.25     30.0
     """
+    require_log("account_service", log)
+    if not isinstance(accounts, KeyAccounts):
+        raise TypeError(f"account_service: accounts must come from key_accounts, got {type(accounts).__name__}")
+    if value is not None and not hasattr(value, "get"):
+        raise TypeError(f"account_service: value must be a dict or series by account, got {type(value).__name__}")
     told = None if value is None else [float(value.get(a.name, float("nan"))) for a in accounts.accounts]
     return AccountService(_loyalty.account_service(log, accounts.accounts, accounts.tiers, accounts.by, told, level))

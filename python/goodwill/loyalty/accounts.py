@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from goodwill._core import Estimate
 from goodwill._core import loyalty as _loyalty
 from goodwill._core.loyalty import Account, AccountFunnel, AccountTier, HandoverLoss
+from goodwill.log import require_log
 from goodwill.loyalty.customer_grades import Transitions, transitions
 
 if TYPE_CHECKING:
@@ -154,6 +155,7 @@ def key_accounts(
     >>> found, round(found.herfindahl.value, 4)
     (KeyAccounts(A 2, B 2, C 1; as concentrated as 2.41 equal accounts), 0.4152)
     """
+    require_log("key_accounts", log)
     names = [str(label) for label in labels]
     return KeyAccounts(**_loyalty.sort_accounts(log, by, names, [float(c) for c in cuts], top, level), by=by)
 
@@ -197,7 +199,7 @@ def account_funnel(
     Raises
     ------
     ValueError
-        For fewer than two stages, one told twice, or an unknown key.
+        For fewer than two stages, one told twice, a text in the place of a list, or an unknown key.
     DataError
         For a stage that nobody was seen in.
 
@@ -209,6 +211,9 @@ def account_funnel(
     >>> found.stages[1], found.open
     (FunnelStage(offer: 2 entered, 1 moved on, 0 lost, 1 open), 2)
     """
+    require_log("account_funnel", log)
+    if isinstance(stages, str) or isinstance(lost, str):
+        raise ValueError(f"account_funnel: stages and lost must be lists of names, got {stages!r} and {lost!r}")
     return _loyalty.account_funnel(
         log, [str(name) for name in stages], [str(name) for name in lost], by, stage, days, level
     )
@@ -247,4 +252,5 @@ def handover_loss(log: Any, *, by: str = "customer", days: float = 180.0, level:
     >>> found.handovers, found.quiet_after.value, found.quiet_else.value
     (1, 1.0, 0.0)
     """
+    require_log("handover_loss", log)
     return _loyalty.handover_loss(log, by, days, level)

@@ -41,6 +41,10 @@ class Grades:
     n: int
     warnings: list[str]
 
+    def __repr__(self) -> str:
+        shares = ", ".join(f"{row.label} {row.share.value:.3g}" for row in self.grades)
+        return f"Grades({shares}; n = {self.n})"
+
     @property
     def words(self) -> list[str]:
         """list of str: the grades, from the worst to the best."""
@@ -78,6 +82,9 @@ class Transitions:
     long_run: list[Estimate]
     n: int
     warnings: list[str]
+
+    def __repr__(self) -> str:
+        return f"Transitions({', '.join(self.states)}; n = {self.n})"
 
     def to_pandas(self) -> pandas.DataFrame:
         """The probabilities, from (rows) to (columns).

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from goodwill._core.loyalty import quantile_scores
+from goodwill.log import require_log
 from goodwill.rfm import rfm
 
 if TYPE_CHECKING:
@@ -58,6 +59,9 @@ def rfm_scores(log: Any, parts: int = 5, *, end: Any = None) -> pandas.DataFrame
 
 def features_of(log: Any, end: Any) -> tuple[list[str], np.ndarray]:
     """Customers of a log with their features."""
+    require_log("segments", log)
+    if "revenue" not in log.roles:
+        raise ValueError(f"segments: log must have revenue, got a log with only {', '.join(log.roles)}")
     table = rfm(log, unit="day", end=end)
     names, code = np.unique(np.asarray(log["customer"]).astype(str), return_inverse=True)
     spent = dict(zip(names, np.bincount(code, weights=np.nan_to_num(log["revenue"])), strict=True))

@@ -88,6 +88,10 @@ class Segments:
     warnings: list[str]
     rule: _Rule = field(repr=False)
 
+    def __repr__(self) -> str:
+        index = self.stability[self.n]
+        return f"Segments({self.n} of {len(self.customers)} customers, {self.method}, adjusted Rand index {index:.2f})"
+
     @property
     def n(self) -> int:
         """int: segments."""

@@ -258,8 +258,8 @@ def kano(
     options = {"margin": margin, "prior": prior, "draws": draws, "seed": seed, "level": level}
     own = names_of(functional) or [str(getattr(functional, "name", None) or "x0")]
     called = own if names is None else [str(name) for name in names]
-    if len(called) != len(own) or len(set(called)) != len(called):
-        raise ValueError(f"kano: names must be one of its own for each of {len(own)} features, got {called}")
+    if isinstance(names, str) or len(called) != len(own) or len(set(called)) != len(called):
+        raise ValueError(f"kano: names must be a list, one of its own for each of {len(own)} features, got {names!r}")
     asked = [
         _coded(*side, called, known, codes is None)
         for side in (("functional", functional), ("dysfunctional", dysfunctional))

@@ -49,6 +49,9 @@ class Study:
         self.quality = self.log.quality()
         if isinstance(self.kano, Mapping):
             _require_pairs(self.log, self.kano)
+        elif self.kano is not None and not isinstance(self.kano, gw.measure.Kano):
+            kind = type(self.kano).__name__
+            raise TypeError(f"report: kano must be the result of gw.measure.kano or a dict of columns, got {kind}")
 
     @property
     def least(self) -> int:

@@ -160,6 +160,10 @@ def test_tiers_move_and_are_served():
     )
     rows = accounts.to_pandas().iloc[::2]
     assert table["value"].tolist() == pytest.approx(2.0 * rows.groupby("tier")["revenue"].mean())
+    with pytest.raises(TypeError, match="value must be a dict or series by account, got list"):
+        gw.loyalty.account_service(log, accounts, value=[1.0])
+    with pytest.raises(TypeError, match="accounts must come from key_accounts, got DataFrame"):
+        gw.loyalty.account_service(log, rows)
     with pytest.raises(gw.DataError, match="every account in the log they were made of"):
         gw.loyalty.account_service(log.where(log["time"] < june), accounts)
 
@@ -185,3 +189,17 @@ def test_a_price_splits_what_is_made():
         gw.loyalty.joint_value([1, 2], [1], [1, 2])
     with pytest.raises(ValueError, match=r"worth\[1\]"):
         gw.loyalty.joint_value([1, None], [1, 1], [1, 1])
+
+
+def test_what_a_stranger_gets_wrong():
+    log = gw.datasets.load("online_retail")
+    with pytest.raises(
+        TypeError, match="key_accounts: log must be an EncounterLog, which gw.read_log makes of a table, got Data"
+    ):
+        gw.loyalty.key_accounts(log.to_pandas())
+    with pytest.raises(ValueError, match="tiers.cuts must be rising, got 0.95 before 0.8"):
+        gw.loyalty.key_accounts(log, cuts=(0.95, 0.8))
+    with pytest.raises(ValueError, match="stages and lost must be lists of names, got 'call,deal'"):
+        gw.loyalty.account_funnel(log, "call,deal")
+    with pytest.raises(ValueError, match="segments: log must have revenue, got a log with only customer"):
+        gw.loyalty.rfm_scores(gw.datasets.load("kiosk_survey"))

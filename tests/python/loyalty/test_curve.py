@@ -98,7 +98,7 @@ def test_threads_and_order_do_not_matter(flights):
 
 
 def test_bad_answers():
-    with pytest.raises(ValueError, match=r"satisfaction\[1\] must be on its scale, got 7"):
+    with pytest.raises(ValueError, match=r"satisfaction\[1\] must be on its scale from 1 to 5, got 7"):
         gw.loyalty.Curve().fit([1, 7, 3], [0, 1, 1])
     with pytest.raises(ValueError, match="distinct values"):
         gw.loyalty.Curve().fit([3], [1])

@@ -38,7 +38,7 @@ def test_who_talks_and_own_cuts():
     assert gw.loyalty.matrix([3, 3], [1, 0], {"satisfied": 0.5}).labels.tolist() == ["loyalist", "mercenary"]
     with pytest.raises(ValueError, match="cuts must be of satisfied, loyal"):
         gw.loyalty.matrix([3], [1], {"happy": 0.5})
-    with pytest.raises(ValueError, match=r"satisfaction\[0\] must be on its scale, got 9"):
+    with pytest.raises(ValueError, match=r"satisfaction\[0\] must be on its scale from 1 to 5, got 9"):
         gw.loyalty.matrix([9], [1])
     with pytest.raises(gw.DataError, match="one customer with satisfaction and loyalty"):
         gw.loyalty.matrix([None], [1])

@@ -8,6 +8,7 @@
 
 #include "goodwill/loyalty/curve.hpp"
 #include "goodwill/loyalty/impl/curve_model.ipp"
+#include "goodwill/loyalty/impl/off_scale.ipp"
 #include "goodwill/support/check.hpp"
 #include "goodwill/support/statistics/distributions.hpp"
 
@@ -21,10 +22,8 @@ inline void require_curve(const char* function, const CurveData& data, const Cur
     check::positive(function, "length of the scale", options.scale.maximum - options.scale.minimum);
     check::same_size(function, "satisfaction", data.satisfaction.size(), "loyalty", data.loyalty.size());
     for (std::size_t i = 0; i < data.satisfaction.size(); ++i) {
-        const double s = data.satisfaction[i];
-        if (s < options.scale.minimum || s > options.scale.maximum) {
-            check::fail_domain(function, "satisfaction", i, "on its scale", s);
-        }
+        if (std::isnan(data.satisfaction[i])) { continue; }
+        require_on_scale(function, "satisfaction", i, data.satisfaction[i], options.scale);
     }
     if (options.lower) { check::finite(function, "lower", *options.lower); }
     if (options.upper) { check::finite(function, "upper", *options.upper); }

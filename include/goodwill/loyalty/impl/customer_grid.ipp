@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "goodwill/loyalty/customer_grid.hpp"
+#include "goodwill/loyalty/impl/off_scale.ipp"
 #include "goodwill/support/accumulators/moments.hpp"
 #include "goodwill/support/check.hpp"
 #include "goodwill/support/error.hpp"
@@ -44,12 +45,8 @@ inline void require_parts(const char* function, std::int64_t parts) {
         require_parts(function, side.parts);
         return quantile_cuts(numbers, side.parts);
     }
-    for (std::size_t k = 0; k < side.cuts.size(); ++k) {
-        check::finite(function, "cuts", side.cuts[k]);
-        if (k > 0 && side.cuts[k] <= side.cuts[k - 1]) {
-            check::fail_argument(function, "cuts", "rising", "cuts that do not");
-        }
-    }
+    for (const double cut : side.cuts) { check::finite(function, "cuts", cut); }
+    require_rising(function, "cuts", side.cuts);
     return side.cuts;
 }
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "goodwill/loyalty/customer_types.hpp"
+#include "goodwill/loyalty/impl/off_scale.ipp"
 #include "goodwill/support/check.hpp"
 #include "goodwill/support/error.hpp"
 #include "goodwill/support/statistics/difference.hpp"
@@ -39,9 +40,7 @@ inline void require_cuts(const char* function, const TypeCuts& cuts) {
     std::vector<double> unit;
     unit.reserve(values.size());
     for (std::size_t i = 0; i < values.size(); ++i) {
-        if (values[i] < scale.minimum || values[i] > scale.maximum) {
-            check::fail_domain(function, name, i, "on its scale", values[i]);
-        }
+        if (!std::isnan(values[i])) { require_on_scale(function, name, i, values[i], scale); }
         unit.push_back((values[i] - scale.minimum) / (scale.maximum - scale.minimum));
     }
     return unit;

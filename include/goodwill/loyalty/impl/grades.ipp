@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "goodwill/loyalty/grades.hpp"
+#include "goodwill/loyalty/impl/off_scale.ipp"
 #include "goodwill/support/accumulators/moments.hpp"
 #include "goodwill/support/check.hpp"
 #include "goodwill/support/error.hpp"
@@ -40,9 +41,7 @@ GOODWILL_INLINE Grades grades(std::span<const double> satisfaction, std::span<co
     std::vector<support::Moments> values(scale.labels.size());
     for (std::size_t i = 0; i < satisfaction.size(); ++i) {
         if (std::isnan(satisfaction[i])) { continue; }
-        if (satisfaction[i] < scale.satisfaction.minimum || satisfaction[i] > scale.satisfaction.maximum) {
-            check::fail_domain(function, "satisfaction", i, "on its scale", satisfaction[i]);
-        }
+        detail::require_on_scale(function, "satisfaction", i, satisfaction[i], scale.satisfaction);
         const double s =
             (satisfaction[i] - scale.satisfaction.minimum) / (scale.satisfaction.maximum - scale.satisfaction.minimum);
         const auto grade =

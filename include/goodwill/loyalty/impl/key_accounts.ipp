@@ -5,6 +5,7 @@
 #include <cmath>
 #include <utility>
 
+#include "goodwill/loyalty/impl/off_scale.ipp"
 #include "goodwill/loyalty/key_accounts.hpp"
 #include "goodwill/model/grouping.hpp"
 #include "goodwill/support/check.hpp"
@@ -20,10 +21,7 @@ inline void require_tiers(const char* function, const TierScale& tiers) {
         check::fail_argument(function, "tiers.labels", "one more than the cuts", std::to_string(tiers.labels.size()));
     }
     for (const double cut : tiers.cuts) { check::open_unit(function, "tiers.cuts", cut); }
-    const auto falls = [](double a, double b) { return a >= b; };
-    if (std::adjacent_find(tiers.cuts.begin(), tiers.cuts.end(), falls) != tiers.cuts.end()) {
-        check::fail_argument(function, "tiers.cuts", "rising", "cuts that do not");
-    }
+    require_rising(function, "tiers.cuts", tiers.cuts);
 }
 
 /// Adds up the rows of each account, and counts those that belong nowhere.
