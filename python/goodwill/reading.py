@@ -7,14 +7,16 @@ import os
 import shlex
 from collections.abc import Callable, Sequence
 from typing import Any
+from zoneinfo import available_timezones
 
 from goodwill._core import model as _model
-from goodwill.io import read_parquet, table_from
+from goodwill.io import Table, read_parquet, table_from
 from goodwill.io.exports import flavour_of
 from goodwill.io.parquet import is_parquet
 from goodwill.log import EncounterLog
 from goodwill.schema import Schema
 from goodwill.text_times import with_times
+from goodwill.zones import zone_rules
 
 Progress = Callable[[str, float], None]
 
@@ -78,8 +80,18 @@ def read_log(
         data = read_parquet(path)
     table = table_from(data)
     core = schema._core() if schema is not None else _by_name(table.names)
-    log = _model.make_log(with_times(table, core), core, on_bad, max_problems, progress)
+    table = with_times(table, core)
+    _learn_zones(table, core)
+    log = _model.make_log(table, core, on_bad, max_problems, progress)
     return EncounterLog(log, flavour_of(data))
+
+
+def _learn_zones(table: Table, core: _model.Schema) -> None:
+    """Gives the schema the rules of zones that columns in memory name, so that their days are those of their clocks."""
+    for name in table.names:
+        zone = table.column(name)[1] if table.type(name) == "timestamp" else ""
+        if zone != "UTC" and name not in core.zones and zone in available_timezones():
+            core.set_zone(name, zone, *zone_rules(zone))
 
 
 def _by_name(columns: Sequence[str], path: str | None = None) -> _model.Schema:

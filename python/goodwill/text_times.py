@@ -12,6 +12,7 @@ import numpy as np
 
 from goodwill._core import model as _model
 from goodwill.io import Table
+from goodwill.io.objects import zone_of
 from goodwill.io.refuse import refuse
 
 _DATE = re.compile(r"(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})(?:[ T]+(\d{1,2}):(\d{2})(?::(\d{2}))?\s?([AaPp][Mm])?)?$")
@@ -63,15 +64,15 @@ def _ordered(text: str, order: str) -> datetime | None:
 
 def _times(name: str, codes: np.ndarray, labels: Sequence[str], order: str) -> tuple[np.ndarray, str]:
     micros = np.full(len(labels) + 1, np.iinfo(np.int64).min, dtype=np.int64)
-    zones = set()
+    zones: set[str] = set()
     for i, label in enumerate(labels):
         try:
             time = _ordered(label.strip(), order) or datetime.fromisoformat(label.strip())
         except ValueError:
             refuse(name, int(np.flatnonzero(codes == i)[0]), label, _EXPECTED[order])
-        zones.add("UTC" if time.tzinfo else "")
-        if len(zones) > 1:
+        zones.add(zone_of(time) if time.tzinfo else "")
+        if "" in zones and len(zones) > 1:
             refuse(name, int(np.flatnonzero(codes == i)[0]), label, "times either all with a zone or all without")
         since = time.astimezone(UTC).replace(tzinfo=None) if time.tzinfo else time
         micros[i] = (since - datetime(1970, 1, 1)) // timedelta(microseconds=1)
-    return micros[codes], zones.pop() if zones else ""
+    return micros[codes], zones.pop() if len(zones) == 1 else "UTC" if zones else ""
