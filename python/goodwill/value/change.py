@@ -173,7 +173,8 @@ def profit_change(log: Any, before: Any, after: Any, *, referred: str | None = N
     for begin, end in ends:
         require_observed("profit_change", log, begin, end, until)
     # The core counts rows after the first instant, up to the second.
-    told = _value.profit_change(log, *(end - 1 for pair in ends for end in pair), referred)
+    (begin, end), (then, until_then) = ends
+    told = _value.profit_change(log, begin - 1, end - 1, then - 1, until_then - 1, referred)
     _tell_lengths(log, ends)
     return told
 

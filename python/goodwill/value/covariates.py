@@ -152,5 +152,70 @@ class Covariates:
     def __len__(self) -> int:
         return len(self.core)
 
+    def _in_order(self, names: list[str]) -> _value.CovariatePaths:
+        """The core's paths with these columns in this order, which is another one."""
+        columns, begin, end, *flat = self.core.__getstate__()
+        order = [self.names.index(name) for name in names]
+        turned = [np.reshape(values, (-1, columns))[:, order].ravel().tolist() for values in flat]
+        paths = _value.CovariatePaths.__new__(_value.CovariatePaths)
+        paths.__setstate__((columns, begin, end, *turned))
+        return paths
+
     def __repr__(self) -> str:
         return f"Covariates({', '.join(self.names)}; {len(self)} customers, {self.core.segments} segments)"
+
+
+def require_varying(function: str, role: str, given: Covariates | None) -> None:
+    """Refuses a covariate that is the same everywhere, whose effect is no other than the model's own rate.
+
+    Parameters
+    ----------
+    function : str
+        Named in the message.
+    role : str
+        What they are of.
+    given : Covariates or None
+        To be looked at.
+
+    Raises
+    ------
+    ValueError
+        Naming the first such covariate.
+    """
+    if given is None:
+        return
+    columns, _, _, values, _ = given.core.__getstate__()
+    spread = np.ptp(np.reshape(values, (-1, columns)), axis=0)
+    for name, width in zip(given.names, spread, strict=True):
+        if width == 0.0:
+            raise ValueError(f"{function}: {role} covariate {name!r} must differ somewhere, got the same everywhere")
+
+
+def paths_of_fit(role: str, names: list[str], given: Covariates | None) -> _value.CovariatePaths:
+    """Covariates as a fit knows them: matched by name, whatever their order.
+
+    Parameters
+    ----------
+    role : str
+        What they are of: rate, dropout or spend.
+    names : list of str
+        Of the fit's.
+    given : Covariates or None
+        To be looked at.
+
+    Returns
+    -------
+    CovariatePaths
+
+    Raises
+    ------
+    ValueError
+        Naming both, when they are others than the fit's.
+    """
+    found = given.names if given is not None else []
+    if sorted(found) != sorted(names):
+        wanted, got = (", ".join(map(repr, some)) or "none" for some in (names, found))
+        raise ValueError(f"{role}: covariates must be those of the fit, {wanted}, got {got}")
+    if given is None:
+        return _value.CovariatePaths()
+    return given.core if found == names else given._in_order(names)

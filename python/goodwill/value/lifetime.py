@@ -127,7 +127,7 @@ def customer_lifetime_value(
     if isinstance(spend_fit, SpendWithCovariates):
         if spend is None:
             raise ValueError("customer_lifetime_value: spend, the covariates of the amounts, must be given")
-        much: tuple[Any, ...] = (*spend_fit._base(), spend_fit._fit, spend.core)
+        much: tuple[Any, ...] = (*spend_fit._base(), spend_fit._fit, spend_fit._paths(spend))
         return _value.covariates_lifetime_value(*often, *much, *when, nonpositive_rule(spend_fit.model), threads)
     if spend is not None:
         raise ValueError(

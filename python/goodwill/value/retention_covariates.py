@@ -9,7 +9,7 @@ import numpy as np
 
 from goodwill._core import value as _value
 from goodwill.estimator import Estimator, NotFittedError
-from goodwill.value.covariates import Covariates
+from goodwill.value.covariates import Covariates, paths_of_fit
 from goodwill.value.retention import SBG, BdW
 
 __all__ = ["RetentionWithCovariates"]
@@ -95,8 +95,9 @@ class RetentionWithCovariates(Estimator):
         """float: at the optimum."""
         return float(self._told("log_likelihood"))
 
-    def _base(self) -> tuple[Any, list[float]]:
-        return self.model._make(self.params_), list(self.dropout_effects_.values())
+    def _base(self, dropout: Covariates) -> tuple[Any, list[float], Any]:
+        effects = list(self.dropout_effects_.values())
+        return self.model._make(self.params_), effects, paths_of_fit("dropout", self._names, dropout)
 
     def survival(self, t: int, dropout: Covariates) -> np.ndarray:
         """Share of customers with each row's covariates left after t renewals.
@@ -106,13 +107,13 @@ class RetentionWithCovariates(Estimator):
         t : int
             0, 1, 2, ...
         dropout : Covariates
-            With the columns of `fit`, of any customers.
+            With the columns of `fit`, matched by name, of any customers.
 
         Returns
         -------
         numpy.ndarray
         """
-        left: np.ndarray = _value.covariates_survival(*self._base(), dropout.core, t)
+        left: np.ndarray = _value.covariates_survival(*self._base(dropout), t)
         return left
 
     def discounted_expected_residual_lifetime(self, rate: float, renewals: Any, dropout: Covariates) -> np.ndarray:
@@ -131,5 +132,5 @@ class RetentionWithCovariates(Estimator):
         -------
         numpy.ndarray
         """
-        periods: np.ndarray = _value.covariates_residual_lifetime(*self._base(), dropout.core, rate, renewals)
+        periods: np.ndarray = _value.covariates_residual_lifetime(*self._base(dropout), rate, renewals)
         return periods

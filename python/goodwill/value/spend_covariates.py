@@ -9,7 +9,7 @@ import numpy as np
 
 from goodwill._core import value as _value
 from goodwill.estimator import Estimator, NotFittedError
-from goodwill.value.covariates import Covariates
+from goodwill.value.covariates import Covariates, paths_of_fit
 from goodwill.value.margins import NormalNormal
 from goodwill.value.spend import GammaGamma
 
@@ -101,6 +101,10 @@ class SpendWithCovariates(Estimator):
     def _base(self) -> tuple[Any, list[float]]:
         return self.model._make(self.params_), list(self.spend_effects_.values())
 
+    def _paths(self, spend: Covariates) -> Any:
+        self._told("params")
+        return paths_of_fit("spend", self._names, spend)
+
     def expected_spend(self, frequency: Any, monetary_value: Any = None, *, spend: Covariates) -> np.ndarray:
         """Expected amount per purchase of each customer, between the own mean and that of customers of equal covariates.
 
@@ -123,7 +127,7 @@ class SpendWithCovariates(Estimator):
             When q <= 1.
         """
         columns = self.model._columns(frequency, monetary_value)
-        amounts: np.ndarray = _value.covariates_expected_spend(*self._base(), *columns, spend.core)
+        amounts: np.ndarray = _value.covariates_expected_spend(*self._base(), *columns, self._paths(spend))
         return amounts
 
     def expected_spend_new(self, spend: Covariates) -> np.ndarray:
@@ -132,7 +136,7 @@ class SpendWithCovariates(Estimator):
         Parameters
         ----------
         spend : Covariates
-            With the columns of `fit`, of any customers.
+            With the columns of `fit`, matched by name, of any customers.
 
         Returns
         -------
@@ -143,7 +147,7 @@ class SpendWithCovariates(Estimator):
         ValueError
             When q <= 1.
         """
-        amounts: np.ndarray = _value.covariates_expected_spend_new(*self._base(), spend.core)
+        amounts: np.ndarray = _value.covariates_expected_spend_new(*self._base(), self._paths(spend))
         return amounts
 
     def spend_quantile(
@@ -174,5 +178,5 @@ class SpendWithCovariates(Estimator):
         if not isinstance(self.model, GammaGamma):
             raise ValueError("spend_quantile is told by GammaGamma only, not by NormalNormal")
         columns = self.model._columns(frequency, monetary_value)
-        amounts: np.ndarray = _value.covariates_spend_quantile(*self._base(), *columns, spend.core, probability)
+        amounts: np.ndarray = _value.covariates_spend_quantile(*self._base(), *columns, self._paths(spend), probability)
         return amounts

@@ -13,7 +13,7 @@ import numpy as np
 from goodwill._core import value as _value
 from goodwill.estimator import Estimator, NotFittedError
 from goodwill.rfm import Rfm, Span, time_span
-from goodwill.value.covariates import Covariates
+from goodwill.value.covariates import Covariates, paths_of_fit, require_varying
 from goodwill.value.purchase_model import PurchaseModel
 from goodwill.value.rate import rate_text
 
@@ -75,6 +75,8 @@ class WithCovariates(Estimator):
             raise ValueError(
                 "WithCovariates: fit needs covariates of the rate or of dropout; else fit the model itself"
             )
+        require_varying("WithCovariates", "rate", rate)
+        require_varying("WithCovariates", "dropout", dropout)
         self._names = (rate.names if rate else [], dropout.names if dropout else [])
         options = self.model._options()
         fit = _value.fit_with_covariates(
@@ -114,7 +116,9 @@ class WithCovariates(Estimator):
             raise ValueError(f"WithCovariates knows {known}, but the table's times are in {rfm.unit}s")
         base = self.model._make(self.params_)
         effects = (list(self.rate_effects_.values()), list(self.dropout_effects_.values()))
-        return function(base, *effects, *self._columns(rfm), *self._paths(rate, dropout), *more)
+        of_rate, of_dropout = self._of()
+        paths = (paths_of_fit("rate", of_rate, rate), paths_of_fit("dropout", of_dropout, dropout))
+        return function(base, *effects, *self._columns(rfm), *paths, *more)
 
     def _length(self, name: str, span: Span | float) -> float:
         """A time in the unit of the fit; a number where that knows none."""
@@ -168,7 +172,7 @@ class WithCovariates(Estimator):
         rfm : Rfm or dict
             As in `fit`.
         rate : Covariates, optional
-            As in `fit`.
+            Those of `fit` by name, in any order.
         dropout : Covariates, optional
             As in `fit`.
 
