@@ -103,5 +103,5 @@ def test_what_is_the_same_everywhere_has_no_effect_to_find(cdnow, maker):
         gw.value.WithCovariates(maker()).fit(cdnow, rate=one)
     contracts = gw.value.SBG(params={"alpha": 0.7, "beta": 3.0}).simulate(50, 6, seed=2)
     one = gw.value.Covariates.static(contracts, {"one": np.ones(50)})
-    with pytest.raises(ValueError, match="of different values"):
+    with pytest.raises(ValueError, match="dropout covariate .one. must differ"):
         gw.value.RetentionWithCovariates(gw.value.SBG()).fit(**contracts, dropout=one)

@@ -118,7 +118,7 @@ def test_what_is_refused(cdnow):
         (lambda: bgbb.fit(cdnow, rate=late), "BGBB counts occasions"),
         (lambda: nbd.expected_purchases(5.0, cdnow, late), "must state its unit"),
         (lambda: nbd.discounted_expected_transactions(0.1, cdnow, late), "must state its unit"),
-        (lambda: gw.value.RetentionWithCovariates(gw.value.SBG()).fit(**ended, dropout=same), "of different values"),
+        (lambda: gw.value.RetentionWithCovariates(gw.value.SBG()).fit(**ended, dropout=same), "must differ somewhere"),
         (lambda: gw.value.RetentionWithCovariates(gw.value.SBG()).survival(1, same), "call fit first"),
     ):
         with pytest.raises(ValueError, match=said):
