@@ -86,3 +86,15 @@ def test_too_few_repeat_customers_are_said(made):
     assert "value" not in page.numbers["sections"]
     reasons = [entry["reason"] for entry in page.numbers["skipped"] if entry["analysis"] == "value"]
     assert reasons and reasons[0]
+
+
+def test_a_mistyped_last_date_is_doubted(made):
+    log = gw.datasets.load("cdnow")
+    rows = {"who": log["customer"].tolist(), "when": log["time"].astype("datetime64[D]").astype(str).tolist()}
+    rows["paid"] = log["revenue"].tolist()
+    schema = gw.Schema(customer="who", time="when", revenue="paid")
+    assert "lies far from the others" not in made(gw.read_log(rows, schema)).text
+    for name, value in (("who", "typo"), ("when", "2094-01-01"), ("paid", 10.0)):
+        rows[name].append(value)
+    page = made(gw.read_log(rows, schema))
+    assert page.text.count("The last encounter, of 2094-01-01, lies far from the others") == 2  # headline and section

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from typing import Any
 
@@ -36,6 +37,7 @@ def build(study: Study) -> Section | None:
     if worth is None:
         return None
     _tell(section, table, worth, type(fits[0]).__name__)
+    _doubt(study, section, str(table.end))
     _shares(section, worth)
     _notes(study, section, table, worth)
     return section
@@ -92,6 +94,16 @@ def _tell(section: Section, table: Any, worth: Any, model: str) -> None:
     section.say(say(f"value.model.{model}"), say("value.rests"))
     section.cards.append(Card(words("value.card.total"), total))
     section.headline.append(say("value.headline", end=end, total=total, top=Figure(worth.top_shares[0.1], SHARE)))
+
+
+def _doubt(study: Study, section: Section, end: str) -> None:
+    """Warns where the forecast begins at a date that lies far out, as a mistyped year does."""
+    for finding in study.quality.findings:
+        fences = re.match(r"outside \S+ to (\d{4}-\d\d-\d\d)", finding.rule)
+        if finding.issue == "outlier" and finding.subject == study.log.columns["time"] and fences and end > fences[1]:
+            doubt = say("value.doubt", end=end, fence=fences[1])
+            section.say(doubt)
+            section.headline.append(doubt)
 
 
 def _shares(section: Section, worth: Any) -> None:

@@ -16,6 +16,8 @@ CATALOGUE: dict[str, str] = {
     "customer, who may come ten times or never again.",
     "value.sample": "The values are those of the customers in the log; its sampling weights are not used for them.",
     "value.costs": "Amounts are revenue less cost.",
+    "value.doubt": "The last encounter, of {end}, lies far from the others, which end before {fence}: if its date is mistaken, so is what "
+    "customers are expected to bring after it.",
     "value.revenue": "Amounts are revenue, of which only a part is profit: the log has no costs.",
     "value.refunds": "{refunds} rows with a negative amount were taken off the purchase before them.",
     "value.orphans": "{refunds} of them had no purchase before them and are left out.",

@@ -13,6 +13,7 @@ CATALOGUE: dict[str, str] = {
     "value.rests": "金额采用Gamma-Gamma模型。区间只反映两个模型参数的不确定性，不反映单个顾客的不确定性：同一位顾客可能再来十次，也可能不再来。",
     "value.sample": "价值只计日志中的顾客，未使用抽样权重。",
     "value.costs": "金额为收入减去成本。",
+    "value.doubt": "最后一次服务接触（{end}）远离其他各次，后者都在{fence}之前：如果这个日期有误，对其后收入的预期也就有误。",
     "value.revenue": "金额为收入，其中只有一部分是利润：日志中没有成本。",
     "value.refunds": "{refunds}行金额为负，已从此前的购买中扣除。",
     "value.orphans": "其中{refunds}行此前没有购买，未计入。",
