@@ -47,7 +47,7 @@ def test_indices_paths_and_the_finding(log):
     for name, index in fit.index_.items():
         assert numbers["index"][name]["value"] == index.value and numbers["index"][name]["low"] == index.low
     assert numbers["paths"]["Quality \u2192 Satisfaction"]["value"] == fit.paths_["Quality", "Satisfaction"].value
-    assert f"{fit.index_['Satisfaction'].value:.1f}" in report.headline[0] and "of 100" in report.headline[0]
+    assert f"{fit.index_['Satisfaction'].value:.1f}" in report.headline[0] and "from 0 to 100" in report.headline[0]
     assert "Quality goes most closely with Satisfaction" in report.headline[1]
     assert "passes all five checks" in report.html and "cannot show that they are causes" in report.html
     assert 'id="index"' not in build(log).html
@@ -91,6 +91,22 @@ def test_what_changed_between_two_periods(log):
     steady = build(log, index=model().fit(same), index_change=model().compare(same, when, n=300))
     assert any("not clearly different" in sentence for sentence in steady.headline)
     assert "2025\u5e74" not in report.html
+
+
+def test_what_to_know_is_told(log):
+    rows = answers(8)[0].mask(np.random.default_rng(9).random((300, 6)) < 0.01)
+    blocks = {"Quality": ["a", "b", "c"], "Satisfaction": ["d", "e"], "Loyalty": ["f"]}
+    paths = [("Quality", "Satisfaction"), ("Satisfaction", "Loyalty")]
+    fit = gw.measure.PathModel(blocks, paths).fit(rows)
+    assert fit.left_out_ > 0 and len(fit.warnings_) == 3
+    report, page = read(log, index=fit)
+    assert f"{fit.left_out_} more respondents are left out" in report.html
+    assert page.numbers["sections"]["index"]["left_out"] == fit.left_out_
+    assert report.html.count("takes its lowest and highest answer") == 3
+    chinese = build(log, index=fit, lang="zh").html
+    assert "另有" in chinese and "takes its lowest" not in chinese
+    filled = gw.measure.PathModel(blocks, paths, scale=(-9, 9), missing="fiml").fit(rows)
+    assert "最大似然" in build(log, index=filled, lang="zh").html and "moments by" in build(log, index=filled).html
 
 
 def test_few_respondents_are_not_shown(log):

@@ -9,7 +9,7 @@ from goodwill.report.charts.canvas import Mark, figure
 from goodwill.report.charts.dots import dots
 from goodwill.report.figure import CHANGE, PLAIN, Figure, Style, count, p_value
 from goodwill.report.html import Child
-from goodwill.report.section import Card, Section, table
+from goodwill.report.section import Card, Section, listing, table
 from goodwill.report.study import Study
 from goodwill.report.text import Name, say, words
 from goodwill.report.text.core import from_core
@@ -28,8 +28,12 @@ def build(study: Study) -> Section | None:
     section = Section("index", words("index.title"))
     section.numbers = _numbers(model)
     section.say(say("index.intro", n=count(model.n_), items=sum(len(items) for items in model.blocks.values())))
+    if model.left_out_:
+        section.say(say("index.left_out", n=count(model.left_out_)))
     if not _sound(section, model):
         return section
+    if model.warnings_:
+        section.add(listing([say("index.warning", text=from_core(warning)) for warning in model.warnings_]))
     _constructs(section, model)
     _paths(section, model)
     _finding(section, model)
@@ -50,6 +54,8 @@ def _numbers(model: Any) -> dict[str, Any]:
         "status": model.status_,
         "admissible": model.admissible_,
         "reasons": model.reasons_,
+        "left_out": model.left_out_,
+        "warnings": model.warnings_,
         "index": model.index_,
         "explained": model.r2_,
         "reliability": {name: kinds["rhoA"] for name, kinds in model.reliability_.items()},
@@ -60,15 +66,15 @@ def _numbers(model: Any) -> dict[str, Any]:
 def _sound(section: Section, model: Any) -> bool:
     """Says in plain words whether the solution can be believed; without one there is nothing to show."""
     if model.status_ == "singular":
-        section.say(say("index.singular"), class_="note")
+        section.say(say("index.singular"))
         return False
     if model.status_ != "converged":
-        section.say(say("index.unsettled"), class_="note")
+        section.say(say("index.unsettled"))
     if model.admissible_:
         section.say(say("index.sound"))
     else:
         reasons = "; ".join(from_core(reason) for reason in model.reasons_)
-        section.say(say("index.unsound", reasons=reasons), class_="note")
+        section.say(say("index.unsound", reasons=reasons))
         section.headline.append(say("index.unsound.headline"))
     return True
 
@@ -83,7 +89,7 @@ def _constructs(section: Section, model: Any) -> None:
         several = len(model.blocks[name]) > 1
         reliable = Figure(model.reliability_[name]["rhoA"], PLAIN).cell() if several else "\u2013"
         rows.append([name, Figure(index, INDEX).cell(), explained, reliable, count(len(model.blocks[name]))])
-    section.add(table(words("index.table"), head, rows, right=(4,)))
+    section.add(table(words("index.table"), head, rows, right=(4,), stacked=True))
 
 
 def _paths(section: Section, model: Any) -> None:
@@ -133,7 +139,7 @@ def _change(study: Study, section: Section, change: Any, aim: str) -> None:
         before, after = (Figure(fit.index_[name], INDEX).cell() for fit in change.fits_)
         p = p_value(change.p_value("index", name, adjusted=True))
         rows.append([name, before, after, Figure(difference, INDEX_CHANGE).cell(), p])
-    section.add(table(words("index.change.table"), head, rows))
+    section.add(table(words("index.change.table"), head, rows, stacked=True))
     section.say(say("index.change.note"), class_="note")
     if aim in change.index_ and all(fit.admissible_ for fit in change.fits_):
         _told_change(section, change, aim, first, second)

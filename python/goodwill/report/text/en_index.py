@@ -6,6 +6,8 @@ CATALOGUE: dict[str, str] = {
     "index.title": "The satisfaction index and what leads to it",
     "index.intro": "A path model of {items} questions asked of {n} respondents. Each construct stands for several questions; its index runs from "
     "0 (everybody gave the worst answer) to 100 (everybody gave the best), and its questions weigh as much as they go with what the construct is linked to.",
+    "index.left_out": "{n} more respondents are left out: an answer of theirs is missing.",
+    "index.warning": "{text}.",
     "index.sound": "The weights settled, and the solution passes all five checks of whether it can be true at all.",
     "index.unsound": "The solution cannot be true, so do not act on its figures: {reasons}.",
     "index.unsound.headline": "The path model of the survey found no solution that could be true; its figures should not be used.",
@@ -26,10 +28,10 @@ CATALOGUE: dict[str, str] = {
     "index.association": "Coefficients compare respondents: whoever is one standard deviation higher on the one is so much higher on the other. "
     "The arrows are the model's assumption; the survey alone cannot show that they are causes.",
     "index.card": "Index of {construct}",
-    "index.headline": "The index of {construct} is {index} of 100.",
+    "index.headline": "On a scale from 0 to 100, the index of {construct} is {index}.",
     "index.strongest": "Of all constructs, {cause} goes most closely with {construct}: {effect} over all routes.",
     "index.advice": "Look first at {cause}, with which {construct} goes most closely: {effect}.",
-    "index.change.title": "From {first} to {second}",
+    "index.change.title": "{first} and {second} compared",
     "index.change.table": "The index of either group, and the difference",
     "index.change": "Difference",
     "index.change.p": "By chance",

@@ -59,7 +59,15 @@ PHRASES: dict[str, str] = {
     "mean probability of being alive": "仍活跃概率的平均",
     "encounter attrition": "接触流失模型",
     "maximum likelihood": "最大似然",
-    # why a path model cannot be true
+    # of path models
+    "the index of '{item}' takes its lowest and highest answer, {low} and {high}, for the scale: tell `scale`": "“{item}”的指数以其最低和最高回答{low}与{high}为量表；请用`scale`说明量表",
+    "'{item}' weighs against '{name}': turn the item round, or leave it out; the index may leave 0 to 100": "“{item}”的权重与“{name}”反向：请反向计分或去掉该问题；指数可能超出0到100",
+    "only {n} rows for {items} items": "只有{n}行，却有{items}个问题",
+    "{n} missing answers: moments by maximum likelihood, right where a gap depends only on answers that are there": "有{n}个缺失的回答：矩由最大似然得出，在缺失只取决于已有回答时是正确的",
+    "{n} missing answers were replaced by their item's mean: errors are understated": "有{n}个缺失的回答以该问题的均值代替：误差被低估",
+    "no intervals for {n} figures: the model cannot be fitted without some rows": "有{n}个数字没有区间：去掉某些行后模型无法拟合",
+    # why one cannot be true
+    "a regression has no single answer": "某个回归没有唯一的解：有的问题或构念说的是同一件事",
     "the loading of '{item}' on '{name}' is {value}, beyond 1": "“{item}”在“{name}”上的载荷为{value}，超过1",
     "the reliability of '{name}' is {value}, outside 0 to 1": "“{name}”的信度为{value}，超出0到1",
     "R2 of '{name}' is {value}, outside 0 to 1": "“{name}”的R2为{value}，超出0到1",
