@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from goodwill._core import measure as _measure
+from goodwill.measure.path_arguments import names_only, whole
 from goodwill.measure.survey_columns import items_of
 
 if TYPE_CHECKING:
@@ -148,6 +149,8 @@ def efa(
     >>> (np.abs(found.loadings) > 0.5).sum(axis=0).tolist(), found.heywood
     ([3, 3], [])
     """
+    whole("efa", factors=factors, max_iterations=max_iterations)
+    names_only("efa", method=method, rotation=rotation, missing=missing)
     numbers, names = items_of(X, items)
     told = _measure.factor_analysis(
         numbers, factors, names, method, rotation, tolerance, rotation_tolerance, max_iterations, weights, missing

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from goodwill._core import measure as _measure
+from goodwill.measure.path_arguments import told_blocks, told_options, told_paths
 from goodwill.measure.path_resampling import ResampledPath
 from goodwill.measure.survey_columns import columns_of
 
@@ -141,7 +142,7 @@ class PathModel(ResampledPath):
 
         Parameters
         ----------
-        X : data frame or array_like
+        X : data frame, dict of columns or array_like
             Answers, one row a respondent; the columns of an array are called x0, x1, ...
         weights : array_like, optional
             One non-negative number a row; only ratios matter.
@@ -155,35 +156,22 @@ class PathModel(ResampledPath):
         Raises
         ------
         ValueError
-            For unknown or repeated items, constructs without items or arrows, arrows in a circle, infinite numbers, bad weights.
+            For unknown or repeated items, constructs without items or arrows, arrows in a circle, infinite numbers, answers off
+            the `scale`, bad weights.
         DataError
             For an item that nobody answered or all alike, or fewer than three rows.
         """
-        names, answers = columns_of(X, [item for items in self.blocks.values() for item in items])
+        model = self._model()
+        names, answers = columns_of(X, [item for _, items, *_ in model[0] for item in items])
         self._answers = (answers, names, weights)
-        told = _measure.fit_path_model(*self._answers, *self._model(), threads)
+        told = _measure.fit_path_model(*self._answers, *model, threads)
         told["message"] = (
             "weights still changed" if told["status"] == "iteration_limit" else "a regression has no single answer"
         )
         self._remember(told)
-        if not told["admissible"]:
+        if not told["admissible"] and told["status"] != "singular":
             warnings.warn(f"PathModel: inadmissible: {'; '.join(told['reasons'])}", RuntimeWarning, stacklevel=2)
         return self
 
     def _model(self) -> tuple[list[Any], list[Any], dict[str, Any]]:
-        modes = self.mode if isinstance(self.mode, Mapping) else dict.fromkeys(self.blocks, self.mode)
-        scales = self.scale if isinstance(self.scale, Mapping) else dict.fromkeys(self.blocks, self.scale)
-        for told, what in ((modes, "mode"), (scales, "scale")):
-            for name in told:
-                if name not in self.blocks:
-                    raise ValueError(f"PathModel: {what} must name constructs, got {name!r}")
-        blocks = [
-            (name, [str(item) for item in items], modes.get(name, "A"), scales.get(name))
-            for name, items in self.blocks.items()
-        ]
-        options = {
-            name: getattr(self, name)
-            for name in ("scheme", "consistent", "tolerance", "criterion", "max_iterations", "missing")
-        }
-        options |= {"refit_effects": self.refit_effects, "level": self.level}
-        return blocks, [tuple(path) for path in self.paths], options
+        return told_blocks(self.blocks, self.mode, self.scale), told_paths(self.paths), told_options(self)

@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
-
 from goodwill._core import measure as _measure
+from goodwill.measure.path_arguments import two_groups, whole
 from goodwill.measure.path_checks import PathInvariance, PathPrediction
 from goodwill.measure.path_fit import FittedPath
 from goodwill.measure.path_results import PathBootstrap, PathComparison
@@ -50,6 +49,7 @@ class ResampledPath(FittedPath):
             For fewer than 19 replicates, other kinds, a model that could not be fitted.
         """
         self._told("figures")
+        whole("PathModel.bootstrap", n=n, seed=seed, threads=threads)
         kept = _kept(inadmissible)
         return PathBootstrap(
             _measure.bootstrap_path_model(*self._answers, *self._model(), n, seed, kind, kept, threads)
@@ -97,14 +97,16 @@ class ResampledPath(FittedPath):
         Raises
         ------
         ValueError
-            For more or fewer than two labels without `between`, and as `fit`.
+            For more or fewer than two labels without `between`, labels that no row has, and as `fit`.
         DataError
             As `fit`, for either group.
         """
-        codes, chosen = _coded("compare", groups, between)
-        names, answers = columns_of(X, [item for items in self.blocks.values() for item in items])
+        whole("PathModel.compare", n=n, seed=seed, threads=threads)
+        codes, chosen = two_groups("PathModel.compare", groups, between)
+        model = self._model()
+        names, answers = columns_of(X, [item for _, items, *_ in model[0] for item in items])
         told = _measure.compare_path_models(
-            answers, names, weights, *self._model(), codes, n, seed, _kept(inadmissible), threads
+            answers, names, weights, *model, codes, n, seed, _kept(inadmissible), threads
         )
         return PathComparison(told, chosen)
 
@@ -153,9 +155,11 @@ class ResampledPath(FittedPath):
         DataError
             As `fit`.
         """
-        codes, chosen = _coded("invariance", groups, between)
-        names, answers = columns_of(X, [item for items in self.blocks.values() for item in items])
-        told = _measure.path_invariance(answers, names, weights, *self._model(), codes, n, seed, threads)
+        whole("PathModel.invariance", n=n, seed=seed, threads=threads)
+        codes, chosen = two_groups("PathModel.invariance", groups, between)
+        model = self._model()
+        names, answers = columns_of(X, [item for _, items, *_ in model[0] for item in items])
+        told = _measure.path_invariance(answers, names, weights, *model, codes, n, seed, threads)
         return PathInvariance(told, chosen)
 
     def plspredict(
@@ -195,6 +199,7 @@ class ResampledPath(FittedPath):
             For fewer than two folds, more than rows, no repetition, other antecedents.
         """
         self._told("figures")
+        whole("PathModel.plspredict", folds=folds, repetitions=repetitions, seed=seed, threads=threads)
         return PathPrediction(
             _measure.predict_path_model(*self._answers, *self._model(), folds, repetitions, seed, antecedents, threads)
         )
@@ -204,32 +209,3 @@ def _kept(inadmissible: str) -> bool:
     if inadmissible not in ("keep", "drop"):
         raise ValueError(f"PathModel: inadmissible must be 'keep' or 'drop', got {inadmissible!r}")
     return inadmissible == "keep"
-
-
-def _missing(labels: np.ndarray) -> np.ndarray:
-    """Labels that are no label: what does not equal itself, as NaN and pandas' NA do not, and None."""
-    return np.array([label is None or not _true(label == label) for label in labels.tolist()], dtype=bool)
-
-
-def _true(answer: Any) -> bool:
-    return isinstance(answer, bool | np.bool_) and bool(answer)
-
-
-def _coded(function: str, groups: Any, between: tuple[Any, Any] | None) -> tuple[np.ndarray, tuple[Any, ...]]:
-    """0 and 1 for the two labels, -1 for others, and the labels."""
-    labels = np.asarray(groups)
-    labels = np.where(_missing(labels), None, labels.astype(object))
-    found = sorted({label for label in labels.tolist() if label is not None})
-    chosen = tuple(found) if between is None else tuple(between)
-    if len(chosen) != 2:
-        raise ValueError(f"PathModel.{function}: groups must have two labels, or tell `between`; got {len(chosen)}")
-    for label in chosen:
-        if label not in found:
-            told = ", ".join(map(repr, found))
-            raise ValueError(f"PathModel.{function}: between must name labels of groups ({told}), got {label!r}")
-    if chosen[0] == chosen[1]:
-        raise ValueError(f"PathModel.{function}: between must name two labels, got {chosen[0]!r} twice")
-    codes = np.full(len(labels), -1, dtype=np.int32)
-    for code, label in enumerate(chosen):
-        codes[labels == label] = code
-    return codes, chosen

@@ -10,6 +10,7 @@ import numpy as np
 
 from goodwill._core import Estimate
 from goodwill._core import measure as _measure
+from goodwill.measure.path_arguments import whole
 from goodwill.measure.reliability_results import Parallel, SamplingAdequacy, Sphericity
 from goodwill.measure.survey_columns import items_of
 
@@ -81,10 +82,8 @@ def omega(
         As for `alpha`.
     items : sequence of str, optional
         Columns that count, three or more.
-    n : int
-        Replicates of the BCa bootstrap.
-    seed : int
-        Of the bootstrap.
+    n, seed : int
+        Replicates of the BCa bootstrap, and its seed.
     level : float
         Of the interval, in (0, 1).
     threads : int
@@ -114,6 +113,7 @@ def omega(
     >>> found.low < found.value < found.high, abs(found.value - 0.8) < 0.05
     (True, True)
     """
+    whole("omega", n=n, seed=seed, threads=threads)
     return _measure.omega_total(*items_of(X, items), level, n, seed, threads, weights, missing)
 
 
@@ -136,10 +136,8 @@ def lambda6(
         As for `alpha`.
     items : sequence of str, optional
         Columns that count, two or more.
-    n : int
-        Replicates of the BCa bootstrap.
-    seed : int
-        Of the bootstrap.
+    n, seed : int
+        Replicates of the BCa bootstrap, and its seed.
     level : float
         Of the interval, in (0, 1).
     threads : int
@@ -167,6 +165,7 @@ def lambda6(
     >>> gw.measure.lambda6(answers, n=99).method
     'bootstrap, BCa'
     """
+    whole("lambda6", n=n, seed=seed, threads=threads)
     return _measure.guttman_lambda6(*items_of(X, items), level, n, seed, threads, weights, missing)
 
 
@@ -292,6 +291,7 @@ def parallel_analysis(
     >>> gw.measure.parallel_analysis(two + rng.normal(size=(300, 6)), n=50).suggested
     2
     """
+    whole("parallel_analysis", n=n, seed=seed, threads=threads)
     told = _measure.find_parallel(*items_of(X, items), n, quantile, seed, threads, weights, missing)
     return Parallel(
         *(np.array(told[name]) for name in ("eigenvalues", "noise_mean", "noise_high")), told["suggested"], told["n"]

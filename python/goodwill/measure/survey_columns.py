@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -17,7 +17,7 @@ def columns_of(X: Any, wanted: Sequence[Any]) -> tuple[list[str], np.ndarray]:
 
     Parameters
     ----------
-    X : data frame or array_like
+    X : data frame, dict of columns or array_like
         One row a respondent; the columns of an array are x0, x1, ...
     wanted : sequence
         Names of columns.
@@ -30,16 +30,46 @@ def columns_of(X: Any, wanted: Sequence[Any]) -> tuple[list[str], np.ndarray]:
     Raises
     ------
     ValueError
-        For a column that does not hold numbers.
+        For what is no table, a name that two columns have, or a column that does not hold numbers.
     """
-    names = names_of(X)
+    names = table_names(X)
     found = [name for name in dict.fromkeys(str(name) for name in wanted) if name in names]
-    if not hasattr(X, "columns"):
-        table = np.asarray(X, dtype=float)
+    twice = next((name for name in found if names.count(name) > 1), None)
+    if twice is not None:
+        raise ValueError(f"the item {twice!r} must be one column of X, got {names.count(twice)} of that name")
+    if not hasattr(X, "columns") and not isinstance(X, Mapping):
+        table = numbers_of(X, "X")
         return found, table[:, [names.index(name) for name in found]].copy() if found else np.empty((len(table), 0))
-    labels = list(X.columns)
+    labels = list(X if isinstance(X, Mapping) else X.columns)
     numbers = [numbers_of(X[labels[names.index(name)]], f"the item {name!r}") for name in found]
     return found, np.column_stack(numbers) if numbers else np.empty((len(X), 0))
+
+
+def table_names(X: Any) -> list[str]:
+    """Names of the columns of a data frame or a dict, else x0, x1, ...
+
+    Parameters
+    ----------
+    X : data frame, dict of columns or array_like
+        Of two dimensions.
+
+    Returns
+    -------
+    list of str
+
+    Raises
+    ------
+    ValueError
+        For what is no table.
+    """
+    if isinstance(X, Mapping):
+        return [str(name) for name in X]
+    names = names_of(X)
+    if not names and not hasattr(X, "columns"):
+        raise ValueError(
+            f"X must be a data frame, a dict of columns or a two-dimensional array, got {type(X).__name__}"
+        )
+    return names
 
 
 def items_of(X: Any, items: Sequence[str] | None) -> tuple[np.ndarray, list[str]]:
@@ -47,7 +77,7 @@ def items_of(X: Any, items: Sequence[str] | None) -> tuple[np.ndarray, list[str]
 
     Parameters
     ----------
-    X : data frame or array_like
+    X : data frame, dict of columns or array_like
         One row a respondent.
     items : sequence of str or None
         Columns; all when None.
@@ -59,11 +89,17 @@ def items_of(X: Any, items: Sequence[str] | None) -> tuple[np.ndarray, list[str]
     Raises
     ------
     ValueError
-        For an unknown item, or one that does not hold numbers.
+        For an unknown or repeated item, or one that does not hold numbers.
     """
-    wanted = names_of(X) if items is None else [str(item) for item in items]
+    if isinstance(items, str):
+        raise ValueError(f"items must be a list of columns of X, got the string {items!r}")
+    wanted = table_names(X) if items is None else [str(item) for item in items]
     names, numbers = columns_of(X, wanted)
     unknown = [item for item in wanted if item not in names]
     if unknown:
         raise ValueError(f"items must be columns of X, got {unknown[0]!r}")
+    if len(names) < len(wanted):
+        raise ValueError(
+            f"items must be different, got {next(item for item in wanted if wanted.count(item) > 1)!r} twice"
+        )
     return numbers, names

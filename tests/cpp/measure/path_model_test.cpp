@@ -146,10 +146,13 @@ TEST(UnitPathModel, WhatCannotBeFittedIsNamed) {
     };
     EXPECT_NE(with([](Case& c) { c.blocks[0].items[1] = "price"; }).find("'price' in 'Quality'"), std::string::npos);
     EXPECT_NE(with([](Case& c) { c.blocks[0].items[1] = "x4"; }).find("'x4'"), std::string::npos);
-    EXPECT_NE(with([](Case& c) { c.paths.push_back({"Loyalty", "Quality"}); }).find("without a circle"),
+    EXPECT_NE(with([](Case& c) {
+                  c.paths.push_back({"Loyalty", "Satisfaction"});
+              }).find("without a circle, got 'Satisfaction' -> 'Loyalty' -> 'Satisfaction'"),
               std::string::npos);
-    EXPECT_NE(with([](Case& c) { c.paths.push_back({"Loyalty", "Loyalty"}); }).find("without a circle"),
+    EXPECT_NE(with([](Case& c) { c.paths.push_back({"Loyalty", "Loyalty"}); }).find("got 'Loyalty' -> 'Loyalty'"),
               std::string::npos);
+    EXPECT_NE(with([](Case& c) { c.weights.assign(40, 0.0); }).find("a weight above 0"), std::string::npos);
     EXPECT_NE(with([](Case& c) { c.paths.push_back({"Quality", "Image"}); }).find("'Image'"), std::string::npos);
     EXPECT_NE(with([](Case& c) { c.paths.push_back(c.paths[0]); }).find("twice"), std::string::npos);
     EXPECT_NE(with([](Case& c) { c.paths.resize(1); }).find("none of 'Loyalty'"), std::string::npos);

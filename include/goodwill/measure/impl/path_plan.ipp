@@ -81,6 +81,24 @@ inline void plan_items(PathPlan& plan, const std::vector<std::string>& names) {
     }
 }
 
+/// "'A' -> 'B' -> 'A'": every construct that waits has one before it that waits too, so going back ends in a circle.
+[[nodiscard]] inline std::string circle_among(const PathPlan& plan, const std::vector<std::size_t>& waiting) {
+    const auto waits = [&](std::size_t j) { return waiting[j] > 0; };
+    std::size_t at = 0;
+    while (!waits(at)) { ++at; }
+    std::vector<std::size_t> back;
+    while (std::find(back.begin(), back.end(), at) == back.end()) {
+        back.push_back(at);
+        at = *std::find_if(plan.before[at].begin(), plan.before[at].end(), waits);
+    }
+    std::string circle = "'" + plan.blocks[at].name + "'";
+    for (auto place = back.rbegin(); place != back.rend(); ++place) {
+        circle += " -> '" + plan.blocks[*place].name + "'";
+        if (*place == at) { break; }
+    }
+    return circle;
+}
+
 /// Causes first. \throw std::invalid_argument naming the constructs of a circle
 inline void plan_order(PathPlan& plan) {
     std::vector<std::size_t> waiting(plan.constructs());
@@ -94,11 +112,7 @@ inline void plan_order(PathPlan& plan) {
         }
     }
     if (plan.order.size() == plan.constructs()) { return; }
-    std::string circle;
-    for (std::size_t j = 0; j < plan.constructs(); ++j) {
-        if (waiting[j] > 0) { circle += (circle.empty() ? "'" : ", '") + plan.blocks[j].name + "'"; }
-    }
-    check::fail_argument(path_function, "paths", "without a circle", "one through or before " + circle);
+    check::fail_argument(path_function, "paths", "without a circle", circle_among(plan, waiting));
 }
 
 inline void plan_paths(PathPlan& plan, const std::vector<PathLink>& paths) {

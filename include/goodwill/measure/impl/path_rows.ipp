@@ -81,8 +81,10 @@ inline void keep_rows(const PathPlan& plan, const support::MatrixView& x, std::s
     }
     data.rows = data.kept_rows.size();
     if (data.rows < 3) {
-        throw DataError(std::string(path_function), {-1, 0, "", std::to_string(data.rows) + " complete rows",
-                                                     "at least three rows without a missing answer"});
+        std::string wanted = "at least three rows without a missing answer";
+        if (open) { wanted = "at least three rows with an answer"; }
+        if (!weights.empty()) { wanted += " and with a weight above 0"; }
+        throw DataError(std::string(path_function), {-1, 0, "", std::to_string(data.rows), wanted});
     }
     data.stride = (data.rows + path_lanes - 1) / path_lanes * path_lanes;
     data.numbers.assign(p * data.stride, 0.0);
@@ -183,10 +185,11 @@ inline void find_least_variances(PathData& data, std::size_t p) {
 /// \throw std::domain_error naming the first answer off its construct's scale
 inline void require_on_scale(const PathPlan& plan, const PathData& data, std::size_t construct,
                              std::pair<double, double> scale) {
+    const double slack = 1e-9 * (scale.second - scale.first);  // of answers that were brought to another scale
     for (std::size_t i = plan.begin[construct]; i < plan.begin[construct + 1]; ++i) {
         for (std::size_t k = 0; k < data.rows; ++k) {
             const double answer = data.item(i)[k];
-            if (std::isnan(answer) || (answer >= scale.first && answer <= scale.second)) { continue; }
+            if (std::isnan(answer) || (answer >= scale.first - slack && answer <= scale.second + slack)) { continue; }
             const std::string at = "x[" + std::to_string(data.kept_rows[k]) + ", '" + plan.item(i) + "']";
             const std::string ends = number_text(scale.first) + " to " + number_text(scale.second);
             check::fail_domain(path_function, at, "on the scale of '" + plan.blocks[construct].name + "' from " + ends,
