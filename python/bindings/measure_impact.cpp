@@ -43,7 +43,7 @@ parts : data frame or array_like
 overall : array_like
     Verdict on the whole, one a row.
 weights : array_like, optional
-    One non-negative survey weight a row; errors then are robust.
+    One non-negative survey weight a row.
 level : float
     Of the intervals, in (0, 1).
 
@@ -152,15 +152,15 @@ void bind_penalty_reward(py::module_& m) {
             const Array<double> w = to_optional_array<double>("weights", weights);
             measure::PenaltyRewardOptions options{scale.first, scale.second, cuts, level, {}, {}};
             if (asymmetry) { std::tie(options.satisfier, options.delighter) = *asymmetry; }
-            const auto found = [&] {
-                const py::gil_scoped_release released;
-                return measure::penalty_reward(matrix_view(xs), view(ys), view(w), names, options);
-            }();
+            const auto size = static_cast<std::size_t>(xs.size());
+            const auto found = interruptible(py::none(), size, [&](const Progress& told) {
+                return measure::penalty_reward(matrix_view(xs), view(ys), view(w), names, options, {1, told});
+            });
             py::list parts;
             for (const measure::PartImpact& part : found.parts) { parts.append(to_dict(part)); }
             return py::dict(py::arg("parts") = parts, py::arg("cuts") = std::pair(found.cuts[0], found.cuts[1]),
                             py::arg("r_squared") = found.r_squared, py::arg("n") = found.n,
-                            py::arg("left_out") = found.left_out);
+                            py::arg("left_out") = found.left_out, py::arg("warnings") = found.warnings);
         },
         py::arg("X"), py::arg("y"), py::arg("weights"), py::arg("names"), py::arg("scale"), py::arg("cuts"),
         py::arg("level"), py::arg("asymmetry"), "Parts as dicts; see goodwill.measure.penalty_reward.");
@@ -237,10 +237,10 @@ void bind_reversals(py::module_& m) {
                 groups.push_back(to_array<std::int32_t>("by", coded.first));
                 keys.push_back({name.cast<std::string>(), view(groups.back()), coded.second});
             }
-            const auto found = [&] {
-                const py::gil_scoped_release released;
-                return measure::reversals(matrix_view(xs), view(ys), keys, view(w), names, level);
-            }();
+            const auto size = static_cast<std::size_t>(xs.size());
+            const auto found = interruptible(py::none(), size, [&](const Progress& told) {
+                return measure::reversals(matrix_view(xs), view(ys), keys, view(w), names, level, {1, told});
+            });
             py::list rows;
             for (const measure::Reversal& one : found) { rows.append(to_dict(one)); }
             return rows;

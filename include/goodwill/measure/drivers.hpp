@@ -45,7 +45,9 @@ struct Driver {
     std::int64_t rank = 0;
     std::int64_t rank_low = 0;  ///< of the interval of the rank, by the same replicates; 1 without them
     std::int64_t rank_high = 0;
-    Estimate coefficient;      ///< standardised; NaN for a column that those before it make up
+    /// Standardised; NaN for a column that those before it make up. The whole line where no error can be told: the
+    /// drivers make up the outcome, or a row alone decides.
+    Estimate coefficient;
     double correlation = 0.0;  ///< with the outcome, by itself
     double p_value = 1.0;      ///< of no effect beside the others, adjusted over the drivers (Holm 1979)
     bool supported = false;    ///< p_value < 1 - level
@@ -62,7 +64,8 @@ struct Drivers {
 };
 
 /// Shares of R^2 of the least-squares regression of y on the columns of x, with percentile bootstrap intervals of
-/// shares and ranks, and the coefficients behind them.
+/// shares and ranks, and the coefficients behind them. Their errors allow unequal variances (HC2), with the degrees of
+/// freedom that the rows behind each leave it (Bell and McCaffrey 2002).
 /// \param x one row a respondent, one column a driver
 /// \param y outcome, one a row; rows with NaN in x or y are left out and counted
 /// \param weights none, or one non-negative number a row, of which only ratios matter

@@ -1890,7 +1890,7 @@ def worst_link(parts: typing.Any, overall: typing.Any, weights: typing.Any = Non
     overall : array_like
         Verdict on the whole, one a row.
     weights : array_like, optional
-        One non-negative survey weight a row; errors then are robust.
+        One non-negative survey weight a row.
     level : float
         Of the intervals, in (0, 1).
     

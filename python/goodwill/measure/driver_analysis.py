@@ -39,7 +39,7 @@ def drivers(
     method : {"lmg", "johnson", "dominance"}
         How R^2 is shared out.
     weights : array_like, optional
-        One non-negative number a row; only ratios matter, and coefficients get robust errors.
+        One non-negative number a row; only ratios matter.
     replicates : int
         Bootstrap samples behind the intervals of shares and ranks; 0 for none.
     seed : int

@@ -32,7 +32,9 @@ def penalty_reward(
 
     Each part enters a regression of the verdict by two indicators, low and high answers (Brandt 1987). Their coefficients are the
     penalty and the reward; contrast over range is the asymmetry of the impact (Mikulić and Prebežac 2008). Tests are adjusted over
-    the parts, and a part whose effect or asymmetry cannot be told from chance is called unclear.
+    the parts, and a part whose effect or asymmetry cannot be told from chance is called unclear. Errors allow unequal variances (HC2)
+    and know how few rows a rare answer has. A part whose high answers go with worse verdicts is called reversed: its scale may be the
+    other way round.
 
     Parameters
     ----------
@@ -45,7 +47,7 @@ def penalty_reward(
     cuts : (float, float), optional
         Answers up to the first are low, from the second on high. A third of the scale at each end unless given.
     weights : array_like, optional
-        One non-negative survey weight a row; errors then are robust.
+        One non-negative survey weight a row.
     level : float
         Of the intervals, in (0, 1).
     asymmetry : (float, float), optional
@@ -201,7 +203,8 @@ class Reversal:
 def reversals(X: Any, y: Any, by: Any, *, weights: Any = None, level: float = 0.95) -> list[Reversal]:
     """Drivers whose effect turns when customers are told apart: Simpson's paradox, looked for and shown.
 
-    Each driver by itself, with errors robust to unequal variances; missing numbers are left out pair by pair. All of it is association.
+    Each driver by itself, with errors robust to unequal variances (HC2) that know how few rows a group has; missing numbers are left
+    out pair by pair. Where a row alone decides a slope, or no residual is left, its interval is the whole line. All of it is association.
 
     Parameters
     ----------
@@ -226,7 +229,7 @@ def reversals(X: Any, y: Any, by: Any, *, weights: Any = None, level: float = 0.
     ValueError
         For unequal lengths, missing labels, infinite numbers, bad weights.
     DataError
-        For a driver or outcome that does not vary, or a key of one group.
+        For a driver that does not vary within the groups, or a key of one group.
 
     Examples
     --------

@@ -34,7 +34,8 @@ class PartImpact:
     p_value, contrast_p_value : float
         Of no effect, and of reward = -penalty, adjusted over the parts (Holm).
     kind : str
-        "delighter", "satisfier", "hybrid", "dissatisfier", "frustrator" or "unclear".
+        "delighter", "satisfier", "hybrid", "dissatisfier", "frustrator"; "reversed" where high answers go with worse verdicts than
+        low ones; or "unclear".
     low_share, high_share : float
         Of respondents with a low and a high answer.
     """
@@ -66,6 +67,8 @@ class PenaltyReward:
         Of the verdict.
     n, left_out : int
         Rows used, and rows with a missing number.
+    warnings : list of str
+        What to know before using the numbers.
     """
 
     parts: list[PartImpact]
@@ -73,6 +76,7 @@ class PenaltyReward:
     r_squared: float
     n: int
     left_out: int
+    warnings: list[str]
 
     def __iter__(self) -> Iterator[PartImpact]:
         return iter(self.parts)

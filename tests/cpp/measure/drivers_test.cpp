@@ -148,6 +148,34 @@ TEST(UnitDrivers, SuppressionIsShown) {
     ASSERT_EQ(found.warnings.size(), 1U);
 }
 
+TEST(UnitDrivers, AnOutcomeMadeUpOfTheDriversIsNoFinding) {
+    Ratings data(10, 100, 4, {});
+    for (std::size_t i = 0; i < data.y.size(); ++i) {
+        const auto row = data.view().row(i);
+        data.y[i] = std::accumulate(row.begin(), row.end(), 0.0) / 4.0;
+    }
+    const auto found = measure::drivers(data.view(), data.y, {}, {}, quick());
+    EXPECT_NEAR(found.r_squared, 1.0, 1e-12);
+    ASSERT_EQ(found.warnings.size(), 1U);
+    EXPECT_NE(found.warnings[0].find("made up of the drivers"), std::string::npos);
+    for (const auto& driver : found.drivers) {
+        EXPECT_EQ(driver.p_value, 1.0);
+        EXPECT_FALSE(driver.supported);
+        EXPECT_TRUE(std::isinf(driver.coefficient.high));
+        EXPECT_EQ(driver.coefficient.warnings.size(), 1U);
+    }
+}
+
+TEST(UnitDrivers, ADriverOfOneRowIsNotSupported) {
+    Ratings data(11, 200, 3, {0.5});
+    for (std::size_t i = 0; i < data.y.size(); ++i) { data.x[3 * i + 2] = i == 17 ? 1.0 : 0.0; }
+    data.y[17] = 50.0;
+    const auto found = measure::drivers(data.view(), data.y, {}, {}, quick());
+    EXPECT_EQ(found.drivers[2].p_value, 1.0);
+    EXPECT_TRUE(std::isinf(found.drivers[2].coefficient.low));
+    EXPECT_TRUE(found.drivers[0].supported);
+}
+
 TEST(UnitDrivers, WhatCannotBeAnalysedIsRefused) {
     const Ratings data(7, 30, 3, {1.0});
     const auto refused = [&](const MatrixView& x, std::vector<double> y, std::vector<double> weights = {},

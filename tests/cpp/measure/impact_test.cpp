@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <stdexcept>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -13,6 +14,7 @@
 #include "goodwill/measure/reversals.hpp"
 #include "goodwill/support/error.hpp"
 #include "goodwill/support/random/continuous.hpp"
+#include "goodwill/support/statistics/distributions.hpp"
 
 namespace {
 
@@ -45,8 +47,12 @@ TEST(OraclePenaltyReward, OnePartIsThreeMeans) {
     EXPECT_NEAR(found.parts[0].reward.value, 8.0 - 6.0, 1e-12);
     EXPECT_NEAR(found.parts[0].asymmetry.value, -1.0 / 3.0, 1e-12);
     EXPECT_NEAR(found.parts[0].low_share, 1.0 / 3.0, 1e-12);
-    // F = 28 on 2 and 6 degrees of freedom: sums of squares 56 between, 6 within.
-    EXPECT_NEAR(found.parts[0].p_value, std::pow(1.0 + 56.0 / 6.0, -3.0), 1e-12);
+    // HC2 makes each mean's variance 2 / (2 / 3) / 9 = 1 / 3, so that T^2 = 56. What stands out most is -5, 1 and 4
+    // times the means: 2 (25 + 1 + 16)^2 / (625 + 1 + 256) = 4 degrees of freedom.
+    EXPECT_NEAR(found.parts[0].p_value, std::pow(1.0 + 56.0 / 4.0, -1.5), 1e-12);
+    // The penalty is the difference of two means with two degrees of freedom each.
+    EXPECT_NEAR(found.parts[0].penalty.high - found.parts[0].penalty.value,
+                std::sqrt(2.0 / 3.0) * goodwill::support::student_t_quantile(0.975, 4.0), 1e-9);
 }
 
 TEST(UnitPenaltyReward, KindsFollowTheCuts) {
@@ -68,6 +74,35 @@ TEST(UnitPenaltyReward, KindsFollowTheCuts) {
     options.satisfier = 0.9995;
     EXPECT_THROW(static_cast<void>(measure::penalty_reward(data.view(), data.y, {}, {}, options)), std::domain_error);
     EXPECT_FALSE(goodwill::is_verified(measure::delighter_asymmetry().provenance.evidence));
+}
+
+TEST(UnitPenaltyReward, HighAnswersWithWorseVerdictsAreReversed) {
+    Survey data(4, 600);
+    for (std::size_t i = 0; i < data.y.size(); ++i) {
+        // The first punishes when high, the third pleases when low, both more than chance.
+        data.y[i] += (data.x[3 * i] <= 2.0 ? 2.0 : 0.0) - (data.x[3 * i] >= 4.0 ? 2.0 : 0.0) +
+                     (data.x[3 * i + 2] <= 2.0 ? 2.0 : 0.0);
+    }
+    const auto found = measure::penalty_reward(data.view(), data.y);
+    EXPECT_EQ(found.parts[0].kind, measure::ImpactKind::reversed);
+    EXPECT_EQ(found.parts[1].kind, measure::ImpactKind::delighter);
+    EXPECT_EQ(found.parts[2].kind, measure::ImpactKind::reversed);
+    EXPECT_LT(found.parts[0].range.high, 0.0);
+    EXPECT_EQ(found.parts[0].range.warnings.size(), 1U);
+    ASSERT_EQ(found.warnings.size(), 2U);
+    EXPECT_NE(found.warnings[0].find("'x0'"), std::string::npos);
+    EXPECT_EQ(measure::name_of(found.parts[0].kind), "reversed");
+}
+
+TEST(UnitPenaltyReward, ASingleLowAnswerTellsNothing) {
+    Survey data(5, 300);
+    for (std::size_t i = 0; i < 300; ++i) { data.x[3 * i + 2] = i == 7 ? 1.0 : std::max(3.0, data.x[3 * i + 2]); }
+    data.y[7] = -100.0;
+    const auto found = measure::penalty_reward(data.view(), data.y);
+    EXPECT_LT(found.parts[2].penalty.value, -90.0);
+    EXPECT_TRUE(std::isinf(found.parts[2].penalty.low));
+    EXPECT_TRUE(std::isfinite(found.parts[2].reward.low));
+    EXPECT_EQ(found.parts[2].kind, measure::ImpactKind::unclear);
 }
 
 TEST(UnitImportancePerformance, ThresholdsMakeTheQuadrants) {
@@ -151,6 +186,64 @@ TEST(UnitReversals, GroupsThatDisagreeAreOpposed) {
     const auto found = measure::reversals({x, 1}, y, keys);
     EXPECT_TRUE(found[0].opposed);
     EXPECT_EQ(found[0].overall.n, 39);
+}
+
+TEST(UnitReversals, WhatLeavesNoResidualTellsNoError) {
+    // In the first group all but one row agree, in the second the outcome is a line, in the third it is one number.
+    const std::vector<double> x{4, 4, 4, 4, 3, 3, 4, 4, 4, 5, 1, 2, 3, 4, 5, 1, 2, 3, 4, 5};
+    const std::vector<double> y{4, 5, 4, 5, 3, 3, 4, 4, 4, 5, 4, 4, 4, 4, 4, 1, 3, 2, 4, 4};
+    std::vector<std::int32_t> group;
+    group.reserve(x.size());
+    for (std::int32_t i = 0; i < 20; ++i) { group.push_back(i / 5); }
+    const std::vector<measure::ReversalKey> keys{{"site", group, {"a", "b", "c", "d"}}};
+    const auto found = measure::reversals({x, 1}, y, keys);
+    ASSERT_EQ(found[0].groups.size(), 4U);
+    for (std::size_t g = 0; g < 3; ++g) {
+        EXPECT_EQ(found[0].groups[g].p_value, 1.0) << g;
+        EXPECT_TRUE(std::isinf(found[0].groups[g].slope.low)) << g;
+        EXPECT_EQ(found[0].groups[g].slope.warnings.size(), 1U) << g;
+    }
+    EXPECT_NEAR(found[0].groups[1].slope.value, 1.0, 1e-12);
+    EXPECT_NEAR(found[0].groups[3].slope.value, 0.7, 1e-12);
+    EXPECT_TRUE(std::isfinite(found[0].groups[3].slope.low));
+}
+
+TEST(UnitReversals, AStopIsHeard) {
+    const Survey data(6, 60);
+    std::vector<std::int32_t> group(60, 0);
+    std::fill(group.begin() + 30, group.end(), 1);
+    const std::vector<measure::ReversalKey> keys{{"site", group, {"a", "b"}}};
+    std::stop_source source;
+    source.request_stop();
+    const goodwill::Execution execution{1, {{}, source.get_token()}};
+    EXPECT_THROW(static_cast<void>(measure::reversals(data.view(), data.y, keys, {}, {}, 0.95, execution)),
+                 goodwill::Stopped);
+    EXPECT_THROW(static_cast<void>(measure::penalty_reward(data.view(), data.y, {}, {}, {}, execution)),
+                 goodwill::Stopped);
+}
+
+RC_GTEST_PROP(PropertyReversals, TheOrderOfRowsAndGroupsDoesNotMatter, ()) {
+    const Survey data(*rc::gen::inRange<std::uint64_t>(0, 1000), 90);
+    std::vector<std::int32_t> group;
+    std::vector<std::int32_t> turned;
+    std::vector<double> x;
+    std::vector<double> y;
+    for (std::size_t i = 0; i < 90; ++i) { group.push_back(static_cast<std::int32_t>(i * i % 7 % 3)); }
+    for (std::size_t i = 90; i-- > 0;) {
+        const auto row = data.view().row(i);
+        x.insert(x.end(), row.begin(), row.end());
+        y.push_back(data.y[i]);
+        turned.push_back(2 - group[i]);
+    }
+    const auto one =
+        measure::reversals(data.view(), data.y, std::vector<measure::ReversalKey>{{"k", group, {"a", "b", "c"}}});
+    const auto other = measure::reversals({x, 3}, y, std::vector<measure::ReversalKey>{{"k", turned, {"c", "b", "a"}}});
+    for (std::size_t j = 0; j < 3; ++j) {
+        RC_ASSERT(std::abs(one[j].within.low - other[j].within.low) < 1e-10);
+        RC_ASSERT(std::abs(one[j].overall.high - other[j].overall.high) < 1e-10);
+        RC_ASSERT(one[j].groups.size() == other[j].groups.size());
+        RC_ASSERT(std::abs(one[j].groups.front().slope.low - other[j].groups.back().slope.low) < 1e-10);
+    }
 }
 
 RC_GTEST_PROP(PropertyPenaltyReward, UnitsOfTheVerdictDoNotMatter, ()) {

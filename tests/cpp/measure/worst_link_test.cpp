@@ -52,6 +52,12 @@ TEST(OracleWorstLink, WithoutNoiseTheWeightIsExact) {
     EXPECT_NEAR(found.slope.value, 0.8, 1e-9);
     EXPECT_NEAR(found.r_squared, 1.0, 1e-9);
     EXPECT_EQ(found.n, 40);
+    // Nothing tells an error: neither certain nor tested.
+    EXPECT_TRUE(std::isinf(found.weight.low) && std::isinf(found.slope.high));
+    EXPECT_EQ(found.p_value, 1.0);
+    ASSERT_EQ(found.warnings.size(), 1U);
+    EXPECT_NE(found.warnings[0].find("made up of mean and worst"), std::string::npos);
+    EXPECT_EQ(measure::worst_link(data.view(), Verdicts(1, 40, 4, 0.0, 0.0).overall).p_value, 1.0);
 }
 
 TEST(OracleWorstLink, EncountersOfALogAreTheParts) {

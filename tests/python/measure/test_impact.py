@@ -46,16 +46,6 @@ def test_penalty_and_reward_by_numpy():
     assert list(found.to_pandas().index) == ["x0", "x1", "x2", "x3"]
 
 
-def test_the_joint_test_is_the_f_test():
-    statsmodels = pytest.importorskip("statsmodels.api")
-    X, y = survey(3, 120, 1, low={0: 0.3})
-    part = gw.measure.penalty_reward(X, y).parts[0]
-    design = np.column_stack([np.ones(120), X[:, 0] <= 2, X[:, 0] >= 4]).astype(float)
-    fit = statsmodels.OLS(y, design).fit()
-    assert part.p_value == pytest.approx(float(fit.f_test("x1 = 0, x2 = 0").pvalue), rel=1e-9)
-    assert part.contrast_p_value == pytest.approx(float(fit.t_test("x1 + x2 = 0").pvalue), rel=1e-9)
-
-
 def test_kinds_are_found_and_noise_is_unclear():
     X, y = survey(4, 2000, 5, low={0: 1.0, 2: 0.6}, high={1: 1.0, 2: 0.6})
     kinds = [part.kind for part in gw.measure.penalty_reward(X, y)]
@@ -137,22 +127,6 @@ def test_an_airline_survey_through_its_schema_alone():
     assert levels.at_waterline.value == pytest.approx(np.mean((core & ((personal - 1) / 4 >= 0.6))[told]))
     travel = gw.measure.consistency(log, by="segment")["segment"]
     assert travel.groups[0].label == "Business travel" and travel.groups[0].probability_first > 0.9
-
-
-def test_a_slope_by_statsmodels():
-    statsmodels = pytest.importorskip("statsmodels.api")
-    rng = np.random.default_rng(7)
-    group = rng.integers(0, 3, 200)
-    x = rng.normal(size=200) + group
-    y = x * rng.normal(size=200) + group
-    (one,) = gw.measure.reversals(x[:, None], y, {"kind": group})
-    plain = statsmodels.OLS(y, statsmodels.add_constant(x)).fit(cov_type="HC1", use_t=True)
-    dummies = np.column_stack([x, *(group == g for g in range(3))]).astype(float)
-    within = statsmodels.OLS(y, dummies).fit(cov_type="HC1", use_t=True)
-    assert one.overall.value == pytest.approx(plain.params[1], rel=1e-9)
-    assert [one.overall.low, one.overall.high] == pytest.approx(plain.conf_int()[1], rel=1e-9)
-    assert [one.within.low, one.within.high] == pytest.approx(within.conf_int()[0], rel=1e-9)
-    assert [slope.label for slope in one.groups] == ["0", "1", "2"]
 
 
 def test_reversals_of_noise_are_seldom_found():

@@ -10,8 +10,8 @@
 
 #include "goodwill/measure/drivers.hpp"
 #include "goodwill/measure/impl/driver_data.ipp"
+#include "goodwill/measure/impl/robust_fit.ipp"
 #include "goodwill/support/parallel.hpp"
-#include "goodwill/support/statistics/distributions.hpp"
 #include "goodwill/support/statistics/multiplicity.hpp"
 #include "goodwill/support/statistics/quantile.hpp"
 #include "goodwill/support/statistics/regression.hpp"
@@ -87,6 +87,24 @@ inline void add_intervals(std::vector<double> replicates, const DriverOptions& o
     }
 }
 
+/// What is reversed or cannot be told, in words.
+inline void add_driver_warnings(const RobustFit& fit, Drivers& result) {
+    for (const Driver& driver : result.drivers) {
+        if (!driver.reversed) { continue; }
+        result.warnings.push_back("'" + driver.name + "' goes with the outcome the other way once the other drivers " +
+                                  "are held fixed: by itself " + (driver.correlation > 0.0 ? "up" : "down"));
+    }
+    for (const std::size_t parameter : fit.fit().aliased) {
+        result.warnings.push_back(
+            "'" + result.drivers[parameter - 1].name +
+            "' is made up of the drivers before it: it has no coefficient, and shares their part");
+    }
+    if (fit.exact()) {
+        result.warnings.emplace_back(
+            "the outcome is made up of the drivers, such as their mean: nothing is left to test them against");
+    }
+}
+
 /// Standardised coefficients, their tests adjusted over the drivers, and the signs that suppression turns.
 inline void add_coefficients(const DriverData& data, double level, Drivers& result, const Execution& execution) {
     const std::size_t p = data.drivers();
@@ -100,33 +118,30 @@ inline void add_coefficients(const DriverData& data, double level, Drivers& resu
     support::RegressionData rows{{x, p}, {outcome.data(), n}, {}, {}, {}, data.names};
     const bool equal = data.weights.maxCoeff() == data.weights.minCoeff();
     if (!equal) { rows.weights = {data.weights.data(), n}; }
-    support::RegressionOptions options;
-    options.execution = execution;
-    const support::RegressionFit fit = support::fit_least_squares(rows, options);
-    const std::vector<Estimate> estimates = support::coefficients(fit, level);
+    const RobustFit fit(rows, execution);
     std::vector<double> p_values(p, 1.0);
     for (std::size_t j = 0; j < p; ++j) {
-        const double t = fit.params[j + 1] / fit.standard_errors[j + 1];
-        if (std::isfinite(t)) { p_values[j] = 2.0 * support::student_t_cdf(-std::abs(t), fit.degrees_of_freedom); }
+        Estimate& coefficient = result.drivers[j].coefficient;
+        if (std::isnan(fit.fit().params[j + 1])) {
+            constexpr double none = std::numeric_limits<double>::quiet_NaN();
+            coefficient = robust_estimate({none, none, none}, level, result.n);
+            coefficient.low = none;
+            coefficient.high = none;
+            coefficient.warnings = {"the drivers before it make it up"};
+            continue;
+        }
+        const RobustError told = fit.coefficient(j + 1);
+        coefficient = robust_estimate(told, level, result.n);
+        p_values[j] = told.p_value();
     }
     p_values = support::holm(p_values);
     for (std::size_t j = 0; j < p; ++j) {
         Driver& driver = result.drivers[j];
-        driver.coefficient = estimates[j + 1];
         driver.p_value = p_values[j];
         driver.supported = p_values[j] < 1.0 - level;
         driver.reversed = driver.supported && driver.coefficient.value * driver.correlation < 0.0;
-        if (driver.reversed) {
-            result.warnings.push_back("'" + driver.name +
-                                      "' goes with the outcome the other way once the other drivers " +
-                                      "are held fixed: by itself " + (driver.correlation > 0.0 ? "up" : "down"));
-        }
     }
-    for (const std::size_t parameter : fit.aliased) {
-        result.warnings.push_back(
-            "'" + data.names[parameter - 1] +
-            "' is made up of the drivers before it: it has no coefficient, and shares their part");
-    }
+    add_driver_warnings(fit, result);
 }
 
 inline void require_options(const support::MatrixView& x, const DriverOptions& options) {

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstddef>
+#include <limits>
 #include <string>
 #include <utility>
 #include <vector>
@@ -11,12 +13,11 @@
 #include "goodwill/measure/impl/driver_data.ipp"
 #include "goodwill/measure/impl/fieller.ipp"
 #include "goodwill/measure/impl/number_text.ipp"
+#include "goodwill/measure/impl/robust_fit.ipp"
 #include "goodwill/measure/penalty_reward.hpp"
 #include "goodwill/support/check.hpp"
 #include "goodwill/support/error.hpp"
-#include "goodwill/support/statistics/distributions.hpp"
 #include "goodwill/support/statistics/multiplicity.hpp"
-#include "goodwill/support/statistics/regression.hpp"
 
 namespace goodwill::inline v0::measure {
 namespace detail {
@@ -115,61 +116,75 @@ inline void set_answer_shares(const ImpactRows& rows, PenaltyReward& result) {
     }
 }
 
-/// A linear combination of two coefficients.
-[[nodiscard]] inline Estimate combined(double value, double variance, const support::RegressionFit& fit, double level) {
-    const double half =
-        support::student_t_quantile(0.5 * (1.0 + level), fit.degrees_of_freedom) * std::sqrt(std::max(0.0, variance));
-    Estimate estimate;
-    estimate.value = value;
-    estimate.low = value - half;
-    estimate.high = value + half;
-    estimate.level = level;
-    estimate.n = static_cast<std::int64_t>(fit.n);
-    estimate.method = "t, " + std::string(support::to_string(fit.errors));
-    estimate.provenance.source = "Brandt (1987)";
-    return estimate;
+/// Hotelling's test of reward and penalty together, with the degrees of freedom of the combination of the two that
+/// stands out most; where the error of one cannot be told, the other is tested alone, twice its p-value counting.
+[[nodiscard]] inline double joint_p_value(const RobustFit& fit, std::size_t low, std::size_t high) {
+    const RobustError penalty = fit.coefficient(low);
+    const RobustError reward = fit.coefficient(high);
+    const double a = fit.covariance(low, low);
+    const double b = fit.covariance(low, high);
+    const double c = fit.covariance(high, high);
+    const double determinant = a * c - b * b;
+    if (!penalty.known() || !reward.known() || !(determinant > 1e-12 * a * c)) {
+        return std::min(1.0, 2.0 * std::min(penalty.p_value(), reward.p_value()));
+    }
+    const std::array<Term, 2> terms{{{low, (penalty.value * c - reward.value * b) / determinant},
+                                     {high, (reward.value * a - penalty.value * b) / determinant}}};
+    const RobustError most = fit.combination(terms);
+    // T^2 is the value of this combination, and T^2 (m - 1) / (2 m) distributed as F on 2 and m - 1 degrees of freedom.
+    return most.freedom > 1.0 ? std::exp(-0.5 * (most.freedom - 1.0) * std::log1p(most.value / most.freedom)) : 1.0;
 }
 
-/// The part's effects. p_value is that of the F test of both, contrast_p_value that of their sum.
-inline void set_impact(PartImpact& part, std::size_t j, const support::RegressionFit& fit, double level) {
-    const std::size_t width = fit.params.size();
+/// The part's effects. p_value is that of Hotelling's test of both, contrast_p_value that of their sum.
+inline void set_impact(PartImpact& part, std::size_t j, const RobustFit& fit, double level) {
     const std::size_t low = 1 + 2 * j;
     const std::size_t high = low + 1;
-    const auto v = [&](std::size_t a, std::size_t b) { return fit.covariance[a * width + b]; };
-    const double penalty = fit.params[low];
-    const double reward = fit.params[high];
-    part.penalty = combined(penalty, v(low, low), fit, level);
-    part.reward = combined(reward, v(high, high), fit, level);
-    const double range_variance = v(high, high) + v(low, low) - 2.0 * v(low, high);
-    const double contrast_variance = v(high, high) + v(low, low) + 2.0 * v(low, high);
-    part.range = combined(reward - penalty, range_variance, fit, level);
-    part.contrast = combined(reward + penalty, contrast_variance, fit, level);
-    const double t = support::student_t_quantile(0.5 * (1.0 + level), fit.degrees_of_freedom);
-    const RatioInterval ratio = fieller(
-        {reward + penalty, reward - penalty, contrast_variance, v(high, high) - v(low, low), range_variance}, t);
+    const auto n = static_cast<std::int64_t>(fit.fit().n);
+    const auto sum = [&](double penalties, double rewards) {
+        const std::array<Term, 2> terms{{{low, penalties}, {high, rewards}}};
+        return fit.combination(terms);
+    };
+    const auto told = [&](const RobustError& error) {
+        Estimate estimate = robust_estimate(error, level, n);
+        estimate.provenance.source = "Brandt (1987)";
+        return estimate;
+    };
+    const RobustError range = sum(-1.0, 1.0);
+    const RobustError contrast = sum(1.0, 1.0);
+    part.penalty = told(fit.coefficient(low));
+    part.reward = told(fit.coefficient(high));
+    part.range = told(range);
+    part.contrast = told(contrast);
+    part.contrast_p_value = contrast.p_value();
+    part.p_value = joint_p_value(fit, low, high);
+    if (range.value < 0.0) { part.range.warnings.emplace_back("high answers go with worse verdicts"); }
     part.asymmetry = part.contrast;
-    part.asymmetry.value = (reward + penalty) / (reward - penalty);
+    part.asymmetry.warnings.clear();
+    part.asymmetry.value = contrast.value / range.value;
+    const RobustError difference = sum(1.0 + part.asymmetry.value, 1.0 - part.asymmetry.value);
+    constexpr double infinity = std::numeric_limits<double>::infinity();
+    RatioInterval ratio{-infinity, infinity, false};
+    if (difference.known() && range.known()) {
+        ratio = fieller({contrast.value, range.value, contrast.error * contrast.error,
+                         fit.covariance(high, high) - fit.covariance(low, low), range.error * range.error},
+                        difference.quantile(level));
+    }
     part.asymmetry.low = ratio.low;
     part.asymmetry.high = ratio.high;
-    part.asymmetry.method = "Fieller";
+    part.asymmetry.method = "Fieller, HC2";
     if (!ratio.bounded) { part.asymmetry.warnings.emplace_back("too little hangs on this part to tell its asymmetry"); }
-    const double determinant = v(low, low) * v(high, high) - v(low, high) * v(low, high);
-    const double quadratic =
-        (penalty * penalty * v(high, high) - 2.0 * penalty * reward * v(low, high) + reward * reward * v(low, low)) /
-        determinant;
-    // P(F > f) of 2 and m degrees of freedom is (1 + 2 f / m)^(-m / 2).
-    const double m = fit.degrees_of_freedom;
-    part.p_value = std::exp(-0.5 * m * std::log1p(quadratic / m));
-    part.contrast_p_value = 2.0 * support::student_t_cdf(-std::abs(reward + penalty) / std::sqrt(contrast_variance), m);
 }
 
+/// By the sign of the contrast, which asymmetry shares with it only where the range is above 0.
 [[nodiscard]] inline ImpactKind impact_kind(const PartImpact& part, const ImpactRule& rule) {
-    if (!(part.p_value < 1.0 - rule.level) || !part.asymmetry.warnings.empty()) { return ImpactKind::unclear; }
+    if (!(part.p_value < 1.0 - rule.level)) { return ImpactKind::unclear; }
+    if (part.range.high < 0.0) { return ImpactKind::reversed; }
+    if (part.range.value < 0.0 || !part.asymmetry.warnings.empty()) { return ImpactKind::unclear; }
     const double asymmetry = part.asymmetry.value;
     if (std::abs(asymmetry) < rule.satisfier) { return ImpactKind::hybrid; }
     if (!(part.contrast_p_value < 1.0 - rule.level)) { return ImpactKind::unclear; }
     const bool strong = std::abs(asymmetry) >= rule.delighter;
-    if (asymmetry > 0.0) { return strong ? ImpactKind::delighter : ImpactKind::satisfier; }
+    if (part.contrast.value > 0.0) { return strong ? ImpactKind::delighter : ImpactKind::satisfier; }
     return strong ? ImpactKind::frustrator : ImpactKind::dissatisfier;
 }
 
@@ -185,7 +200,12 @@ inline void adjust_impacts(PenaltyReward& result, const ImpactRule& rule) {
     for (std::size_t j = 0; j < result.parts.size(); ++j) {
         result.parts[j].p_value = effect[j];
         result.parts[j].contrast_p_value = contrast[j];
-        result.parts[j].kind = impact_kind(result.parts[j], rule);
+        PartImpact& part = result.parts[j];
+        part.kind = impact_kind(part, rule);
+        if (part.kind == ImpactKind::reversed) {
+            result.warnings.push_back("'" + part.name +
+                                      "': high answers go with worse verdicts: is its scale the other way round?");
+        }
     }
 }
 
@@ -198,6 +218,7 @@ GOODWILL_INLINE std::string_view name_of(ImpactKind kind) noexcept {
         case ImpactKind::hybrid: return "hybrid";
         case ImpactKind::dissatisfier: return "dissatisfier";
         case ImpactKind::frustrator: return "frustrator";
+        case ImpactKind::reversed: return "reversed";
         case ImpactKind::unclear: return "unclear";
     }
     return "";
@@ -212,7 +233,7 @@ GOODWILL_INLINE Default satisfier_asymmetry() {
 
 GOODWILL_INLINE PenaltyReward penalty_reward(const support::MatrixView& x, std::span<const double> y,
                                              std::span<const double> weights, std::vector<std::string> names,
-                                             const PenaltyRewardOptions& options) {
+                                             const PenaltyRewardOptions& options, const Execution& execution) {
     constexpr const char* function = "penalty_reward";
     const detail::ImpactRule rule = detail::impact_rule(options);
     detail::require_driver_arguments(function, x, y, weights, names);
@@ -229,14 +250,14 @@ GOODWILL_INLINE PenaltyReward penalty_reward(const support::MatrixView& x, std::
     result.parts.resize(names.size());
     for (std::size_t j = 0; j < names.size(); ++j) { result.parts[j].name = names[j]; }
     detail::set_answer_shares(rows, result);
-    support::RegressionData data{{rows.indicators, 2 * x.columns}, rows.verdicts, rows.weights, {}, {}, {}};
-    const support::RegressionFit fit = support::fit_least_squares(data);
-    if (!fit.aliased.empty()) {
-        throw DataError(function, {-1, 0, names[(fit.aliased.front() - 1) / 2], "answers that other parts make up",
+    const detail::RobustFit fit({{rows.indicators, 2 * x.columns}, rows.verdicts, rows.weights, {}, {}, {}}, execution);
+    const std::vector<std::size_t>& aliased = fit.fit().aliased;
+    if (!aliased.empty()) {
+        throw DataError(function, {-1, 0, names[(aliased.front() - 1) / 2], "answers that other parts make up",
                                    "parts that differ: leave this one out"});
     }
-    result.r_squared = fit.r_squared;
-    if (!(fit.dispersion > 0.0)) {
+    result.r_squared = fit.fit().r_squared;
+    if (fit.exact() || !(fit.fit().dispersion > 0.0)) {
         throw DataError(function, {-1, 0, "y", "no variance beside the parts", "verdicts that differ"});
     }
     for (std::size_t j = 0; j < names.size(); ++j) { detail::set_impact(result.parts[j], j, fit, rule.level); }

@@ -2,105 +2,176 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstddef>
 #include <limits>
+#include <numeric>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "goodwill/measure/impl/driver_data.ipp"
+#include "goodwill/measure/impl/robust_error.ipp"
 #include "goodwill/measure/reversals.hpp"
 #include "goodwill/support/check.hpp"
 #include "goodwill/support/error.hpp"
-#include "goodwill/support/statistics/distributions.hpp"
 #include "goodwill/support/statistics/multiplicity.hpp"
 
 namespace goodwill::inline v0::measure {
 namespace detail {
 
-/// Pairs of driver and outcome, each with its group.
+/// Pairs of driver and outcome, group by group.
 struct SlopeRows {
     std::vector<double> x;
     std::vector<double> y;
     std::vector<double> weight;
-    std::vector<std::size_t> group;
+    std::vector<std::size_t> begin;  ///< of each group, and the end of the last
+};
+
+/// What a regression within groups rests on.
+struct SlopeGroup {
+    double weight = 0.0;
+    double x = 0.0;  ///< mean
+    double y = 0.0;
 };
 
 struct Slope {
-    Estimate estimate;
-    double p_value = 1.0;
+    RobustError told;
+    std::int64_t n = 0;
     bool known = false;  ///< false: too few rows, or the driver does not vary
 };
 
-/// Takes each group's means off; the number of groups that occur.
-inline std::size_t centre(SlopeRows& rows, std::size_t groups) {
-    std::vector<double> weight(groups, 0.0);
-    std::vector<double> x(groups, 0.0);
-    std::vector<double> y(groups, 0.0);
-    for (std::size_t i = 0; i < rows.x.size(); ++i) {
-        const std::size_t g = rows.group[i];
-        weight[g] += rows.weight[i];
-        x[g] += rows.weight[i] * rows.x[i];
-        y[g] += rows.weight[i] * rows.y[i];
-    }
-    for (std::size_t i = 0; i < rows.x.size(); ++i) {
-        const std::size_t g = rows.group[i];
-        rows.x[i] -= x[g] / weight[g];
-        rows.y[i] -= y[g] / weight[g];
-    }
-    return static_cast<std::size_t>(std::count_if(weight.begin(), weight.end(), [](double w) { return w > 0.0; }));
-}
+/// Least squares on deviations from the means of groups, which lie between one number of `begin` and the next.
+class SlopeWithin {
+public:
+    SlopeWithin(const SlopeRows& rows, std::span<const std::size_t> begin) : rows_(rows), begin_(begin) {}
 
-/// Least squares within groups: sandwich errors with n / (n - groups - 1).
-[[nodiscard]] inline Slope slope_within(SlopeRows rows, std::size_t groups, double level) {
-    Slope slope;
-    const double scale =
-        rows.x.empty() ? 0.0 : std::abs(*std::max_element(rows.x.begin(), rows.x.end(), [](double a, double b) {
-            return std::abs(a) < std::abs(b);
-        }));
-    const std::size_t occurring = centre(rows, groups);
-    const double freedom = static_cast<double>(rows.x.size()) - static_cast<double>(occurring) - 1.0;
-    double square = 0.0;
-    double product = 0.0;
-    double total = 0.0;
-    for (std::size_t i = 0; i < rows.x.size(); ++i) {
-        square += rows.weight[i] * rows.x[i] * rows.x[i];
-        product += rows.weight[i] * rows.x[i] * rows.y[i];
-        total += rows.weight[i];
+    [[nodiscard]] Slope slope() {
+        Slope slope;
+        const std::size_t n = begin_.back() - begin_.front();
+        slope.n = static_cast<std::int64_t>(n);
+        const double freedom = static_cast<double>(n) - static_cast<double>(set_means()) - 1.0;
+        if (freedom < 3.0) { return slope; }
+        double product = 0.0;
+        double outcome = 0.0;
+        double scale = 0.0;
+        each([&](std::size_t, double w, double x, double y, std::size_t i) {
+            square_ += w * x * x;
+            product += w * x * y;
+            outcome += w * y * y;
+            scale += w * rows_.x[i] * rows_.x[i];
+            outcome_scale_ += w * rows_.y[i] * rows_.y[i];
+        });
+        if (!(square_ > 1e-20 * scale)) { return slope; }
+        slope.known = true;
+        slope.told.value = product / square_;
+        const bool varies = outcome > 1e-20 * outcome_scale_;
+        set_error(slope.told, varies ? freedom : 0.0);
+        return slope;
     }
-    if (freedom < 3.0 || !(square > 1e-20 * scale * scale * total)) { return slope; }
-    const double b = product / square;
-    double meat = 0.0;
-    for (std::size_t i = 0; i < rows.x.size(); ++i) {
-        const double score = rows.weight[i] * rows.x[i] * (rows.y[i] - b * rows.x[i]);
-        meat += score * score;
-    }
-    const double error = std::sqrt(static_cast<double>(rows.x.size()) / freedom * meat) / square;
-    const double t = support::student_t_quantile(0.5 * (1.0 + level), freedom);
-    slope.known = true;
-    slope.p_value = error > 0.0 ? 2.0 * support::student_t_cdf(-std::abs(b) / error, freedom) : (b != 0.0 ? 0.0 : 1.0);
-    slope.estimate.value = b;
-    slope.estimate.low = b - t * error;
-    slope.estimate.high = b + t * error;
-    slope.estimate.level = level;
-    slope.estimate.n = static_cast<std::int64_t>(rows.x.size());
-    slope.estimate.method = "t, HC1";
-    slope.estimate.provenance.source = "MacKinnon and White (1985)";
-    return slope;
-}
 
-/// Rows with driver, outcome, weight and group.
+private:
+    /// visit(group, weight, x and y less their means, row)
+    template <class Visit>
+    void each(const Visit& visit) const {
+        for (std::size_t g = 0; g + 1 < begin_.size(); ++g) {
+            for (std::size_t i = begin_[g]; i < begin_[g + 1]; ++i) {
+                visit(g, rows_.weight[i], rows_.x[i] - groups_[g].x, rows_.y[i] - groups_[g].y, i);
+            }
+        }
+    }
+
+    /// Returns how many groups have rows.
+    std::size_t set_means() {
+        std::size_t occurring = 0;
+        groups_.assign(begin_.size() - 1, {});
+        for (std::size_t g = 0; g + 1 < begin_.size(); ++g) {
+            SlopeGroup& group = groups_[g];
+            for (std::size_t i = begin_[g]; i < begin_[g + 1]; ++i) {
+                group.weight += rows_.weight[i];
+                group.x += rows_.weight[i] * rows_.x[i];
+                group.y += rows_.weight[i] * rows_.y[i];
+            }
+            if (begin_[g] == begin_[g + 1]) { continue; }
+            ++occurring;
+            group.x /= group.weight;
+            group.y /= group.weight;
+        }
+        return occurring;
+    }
+
+    /// HC2 and its degrees of freedom as RobustFit has them, a row's leverage being w (1 / W + x^2 / S): products of
+    /// two rows' leverage are summed by their parts, those of 1 / W within groups. No error where `most` is 0.
+    void set_error(RobustError& told, double most) const {
+        struct GroupSum {
+            double plain = 0.0;
+            double x = 0.0;
+        };
+        std::vector<GroupSum> sums(groups_.size());
+        double variance = 0.0;
+        double mean = 0.0;
+        double square = 0.0;
+        double squares = 0.0;
+        bool alone = false;
+        each([&](std::size_t g, double w, double x, double y, std::size_t) {
+            const double left = 1.0 - w * (1.0 / groups_[g].weight + x * x / square_);
+            const double share = w * x * x / square_;
+            if (left < 1e-10) {
+                alone = alone || share > 1e-20;
+                return;
+            }
+            const double residual = y - told.value * x;
+            const double factor = share / square_ / left;
+            variance += factor * w * residual * residual;
+            const double d = factor * w;
+            mean += d * left;
+            square += d * d * (2.0 * left - 1.0);
+            squares += d * w * x * x;
+            sums[g].plain += d * w;
+            sums[g].x += d * w * x;
+        });
+        for (std::size_t g = 0; g < sums.size(); ++g) {
+            if (!(groups_[g].weight > 0.0)) { continue; }
+            const double total = groups_[g].weight;
+            square += sums[g].plain * sums[g].plain / (total * total) + 2.0 * sums[g].x * sums[g].x / (total * square_);
+        }
+        square += squares * squares / (square_ * square_);
+        told.error = alone || most == 0.0 ? std::numeric_limits<double>::infinity() : std::sqrt(variance);
+        told.freedom = std::min(mean * mean / square, most);
+    }
+
+    const SlopeRows& rows_;
+    std::span<const std::size_t> begin_;
+    std::vector<SlopeGroup> groups_;
+    double square_ = 0.0;  ///< of the driver's deviations
+    double outcome_scale_ = 0.0;
+};
+
+/// Rows with driver, outcome, weight and group, those of a group beside each other.
 [[nodiscard]] inline SlopeRows slope_rows(const support::MatrixView& x, std::size_t driver, std::span<const double> y,
                                           const ReversalKey& key, std::span<const double> weights) {
     SlopeRows rows;
+    const auto usable = [&](std::size_t i) {
+        return key.group[i] >= 0 && !std::isnan(x(i, driver)) && !std::isnan(y[i]) &&
+               (weights.empty() || weights[i] > 0.0);
+    };
+    rows.begin.assign(key.labels.size() + 1, 0);
     for (std::size_t i = 0; i < y.size(); ++i) {
-        const double weight = weights.empty() ? 1.0 : weights[i];
-        if (key.group[i] < 0 || std::isnan(x(i, driver)) || std::isnan(y[i]) || !(weight > 0.0)) { continue; }
-        rows.x.push_back(x(i, driver));
-        rows.y.push_back(y[i]);
-        rows.weight.push_back(weight);
-        rows.group.push_back(static_cast<std::size_t>(key.group[i]));
+        if (usable(i)) { ++rows.begin[static_cast<std::size_t>(key.group[i]) + 1]; }
+    }
+    std::partial_sum(rows.begin.begin(), rows.begin.end(), rows.begin.begin());
+    std::vector<std::size_t> next(rows.begin.begin(), rows.begin.end() - 1);
+    rows.x.resize(rows.begin.back());
+    rows.y.resize(rows.begin.back());
+    rows.weight.resize(rows.begin.back());
+    for (std::size_t i = 0; i < y.size(); ++i) {
+        if (!usable(i)) { continue; }
+        const std::size_t place = next[static_cast<std::size_t>(key.group[i])]++;
+        rows.x[place] = x(i, driver);
+        rows.y[place] = y[i];
+        rows.weight[place] = weights.empty() ? 1.0 : weights[i];
     }
     return rows;
 }
@@ -112,15 +183,16 @@ inline void require_reversal_keys(std::span<const ReversalKey> keys, std::size_t
     for (const ReversalKey& key : keys) {
         if (!seen.insert(key.name).second) { check::fail_argument(function, "by", "keys that differ", key.name); }
         check::same_size(function, "by", key.group.size(), "rows of x", rows);
-        std::set<std::int32_t> groups;
+        std::vector<bool> groups(key.labels.size(), false);
         for (std::size_t i = 0; i < key.group.size(); ++i) {
             if (key.group[i] >= static_cast<std::int32_t>(key.labels.size())) {
                 check::fail_domain(function, "by", i, "a group with a label", key.group[i]);
             }
-            if (key.group[i] >= 0) { groups.insert(key.group[i]); }
+            if (key.group[i] >= 0) { groups[static_cast<std::size_t>(key.group[i])] = true; }
         }
-        if (groups.size() < 2) {
-            throw DataError(function, {-1, 0, key.name, std::to_string(groups.size()) + " groups", "at least two"});
+        const auto occurring = std::count(groups.begin(), groups.end(), true);
+        if (occurring < 2) {
+            throw DataError(function, {-1, 0, key.name, std::to_string(occurring) + " groups", "at least two"});
         }
     }
 }
@@ -128,27 +200,24 @@ inline void require_reversal_keys(std::span<const ReversalKey> keys, std::size_t
 /// One driver beside one key, p-values as they come.
 [[nodiscard]] inline Reversal reversal(const SlopeRows& rows, const ReversalKey& key, const std::string& driver,
                                        double level) {
-    SlopeRows together = rows;
-    std::fill(together.group.begin(), together.group.end(), std::size_t{0});
-    const Slope overall = slope_within(std::move(together), 1, level);
-    const Slope within = slope_within(rows, key.labels.size(), level);
+    const std::array<std::size_t, 2> all{0, rows.x.size()};
+    const Slope overall = SlopeWithin(rows, all).slope();
+    const Slope within = SlopeWithin(rows, rows.begin).slope();
     if (!overall.known || !within.known) {
         throw DataError("reversals", {-1, 0, driver, std::to_string(rows.x.size()) + " rows",
                                       "values that differ within the groups of '" + key.name + "'"});
     }
-    Reversal result{driver, key.name, overall.estimate, within.estimate, overall.p_value, within.p_value, false,
-                    false,  {}};
+    Reversal result;
+    result.driver = driver;
+    result.key = key.name;
+    result.overall = robust_estimate(overall.told, level, overall.n);
+    result.within = robust_estimate(within.told, level, within.n);
+    result.overall_p_value = overall.told.p_value();
+    result.within_p_value = within.told.p_value();
     for (std::size_t g = 0; g < key.labels.size(); ++g) {
-        SlopeRows own;
-        for (std::size_t i = 0; i < rows.x.size(); ++i) {
-            if (rows.group[i] != g) { continue; }
-            own.x.push_back(rows.x[i]);
-            own.y.push_back(rows.y[i]);
-            own.weight.push_back(rows.weight[i]);
-        }
-        own.group.assign(own.x.size(), 0);
-        const Slope slope = slope_within(std::move(own), 1, level);
-        if (slope.known) { result.groups.push_back({key.labels[g], slope.estimate, slope.p_value}); }
+        const Slope slope = SlopeWithin(rows, std::span(rows.begin).subspan(g, 2)).slope();
+        if (!slope.known) { continue; }
+        result.groups.push_back({key.labels[g], robust_estimate(slope.told, level, slope.n), slope.told.p_value()});
     }
     return result;
 }
@@ -184,7 +253,8 @@ inline void judge_reversals(std::vector<Reversal>& found, double level) {
 
 GOODWILL_INLINE std::vector<Reversal> reversals(const support::MatrixView& x, std::span<const double> y,
                                                 std::span<const ReversalKey> keys, std::span<const double> weights,
-                                                std::vector<std::string> names, double level) {
+                                                std::vector<std::string> names, double level,
+                                                const Execution& execution) {
     check::open_unit("reversals", "level", level);
     detail::require_driver_arguments("reversals", x, y, weights, names);
     detail::require_reversal_keys(keys, x.rows());
@@ -192,6 +262,9 @@ GOODWILL_INLINE std::vector<Reversal> reversals(const support::MatrixView& x, st
     found.reserve(keys.size() * x.columns);
     for (const ReversalKey& key : keys) {
         for (std::size_t j = 0; j < x.columns; ++j) {
+            execution.progress.check();
+            execution.progress.tell("reversals",
+                                    static_cast<double>(found.size()) / static_cast<double>(found.capacity()));
             found.push_back(detail::reversal(detail::slope_rows(x, j, y, key, weights), key, names[j], level));
         }
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstddef>
 #include <limits>
@@ -9,11 +10,11 @@
 #include <vector>
 
 #include "goodwill/measure/impl/fieller.ipp"
+#include "goodwill/measure/impl/robust_fit.ipp"
 #include "goodwill/measure/worst_link.hpp"
 #include "goodwill/model/grouping.hpp"
 #include "goodwill/support/check.hpp"
 #include "goodwill/support/error.hpp"
-#include "goodwill/support/statistics/distributions.hpp"
 #include "goodwill/support/statistics/regression.hpp"
 
 namespace goodwill::inline v0::measure {
@@ -59,34 +60,37 @@ inline void add_verdict(WorstLinkRows& rows, const PartSummary& parts, double ve
     if (rows.verdicts.size() < 5) {
         refuse(std::to_string(rows.verdicts.size()) + " verdicts", "at least five with two parts or more");
     }
-    support::RegressionData data{{rows.parts, 2}, rows.verdicts, rows.weights, {}, {}, {"mean", "worst less mean"}};
-    const support::RegressionFit fit = support::fit_least_squares(data);
+    const RobustFit robust({{rows.parts, 2}, rows.verdicts, rows.weights, {}, {}, {"mean", "worst less mean"}}, {});
+    const support::RegressionFit& fit = robust.fit();
     if (!fit.aliased.empty()) {
         refuse("'" + fit.names[fit.aliased.front()] + "' with nothing of its own",
                "parts whose mean and worst differ, not in step");
     }
-    const double t = support::student_t_quantile(0.5 * (1.0 + level), fit.degrees_of_freedom);
-    const std::size_t p = fit.params.size();
-    const auto covariance = [&](std::size_t a, std::size_t b) { return fit.covariance[a * p + b]; };
-    const RatioInterval interval =
-        fieller({fit.params[2], fit.params[1], covariance(2, 2), covariance(1, 2), covariance(1, 1)}, t);
     WorstLink result;
     result.n = static_cast<std::int64_t>(rows.verdicts.size());
     result.left_out = rows.left_out;
     result.r_squared = fit.r_squared;
-    result.slope = support::coefficients(fit, level)[1];
-    const double ratio = std::abs(fit.params[2]) / fit.standard_errors[2];
-    result.p_value = 2.0 * support::student_t_cdf(-ratio, fit.degrees_of_freedom);
+    result.slope = robust_estimate(robust.coefficient(1), level, result.n);
+    result.p_value = robust.coefficient(2).p_value();
     Estimate& weight = result.weight;
     weight.value = fit.params[2] / fit.params[1];
+    const std::array<Term, 2> terms{{{2, 1.0}, {1, -weight.value}}};
+    const RobustError difference = robust.combination(terms);
+    const RatioInterval interval = difference.known() ? fieller({fit.params[2], fit.params[1], robust.covariance(2, 2),
+                                                                 robust.covariance(1, 2), robust.covariance(1, 1)},
+                                                                difference.quantile(level))
+                                                      : RatioInterval{-std::numeric_limits<double>::infinity(),
+                                                                      std::numeric_limits<double>::infinity(), false};
     weight.low = interval.low;
     weight.high = interval.high;
     weight.level = level;
     weight.n = result.n;
-    weight.method = "Fieller";
+    weight.method = "Fieller, HC2";
     weight.provenance.source = "Fieller (1954), JRSS B 16";
     if (!interval.bounded) {
-        weight.warnings.emplace_back("the parts foretell the verdict too weakly to tell the weight of the worst");
+        weight.warnings.emplace_back(
+            robust.exact() ? "the verdict is made up of mean and worst: nothing is left to tell an error by"
+                           : "the parts foretell the verdict too weakly to tell the weight of the worst");
         result.warnings = weight.warnings;
     }
     return result;
