@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from typing import Any, TypeVar
 
 import goodwill as gw
@@ -108,7 +109,6 @@ def _require_pairs(log: Any, pairs: Mapping[str, Sequence[str]]) -> None:
             raise ValueError(f"report: kano[{feature!r}] must be two columns (functional, dysfunctional), got {pair!r}")
         for column in pair:
             if column not in log.extras.names:
-                known = ", ".join(log.extras.names) or "none"
-                raise ValueError(
-                    f"report: kano[{feature!r}] must name columns without a role, got {column!r}; there are {known}"
-                )
+                alike = get_close_matches(column, log.extras.names, n=5) or log.extras.names[:5]
+                known = f"such as {', '.join(alike)}" if alike else "none"
+                raise ValueError(f"report: kano[{feature!r}] must name columns without a role, {known}, got {column!r}")

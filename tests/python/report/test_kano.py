@@ -49,10 +49,8 @@ def test_a_survey_of_other_people(made, bare):
 
 
 def test_what_is_asked_for_and_not_there_is_refused(made, kiosk):
-    with pytest.raises(
-        ValueError, match=r"kano\['Music'\] must name columns without a role, got 'KX'; there are .*KF01"
-    ):
-        made(kiosk, kano={"Music": ("KF01", "KX")})
+    with pytest.raises(ValueError, match=r"kano\['Music'\] must name columns without a role, such as KF.*, got 'KF0l'"):
+        made(kiosk, kano={"Music": ("KF01", "KF0l")})
     with pytest.raises(ValueError, match="must be two columns"):
         made(kiosk, kano={"Music": "KF01"})
     with pytest.raises(gw.DataError, match=r"column 'functional Sex': expected one of 'like'"):
