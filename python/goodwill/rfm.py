@@ -1,62 +1,24 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Frequency, recency, observation time and mean amount of each customer, and lengths of time that know their unit."""
+"""Frequency, recency, observation time and mean amount of each customer."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from goodwill._core import model as _model
-from goodwill._core.model import TimeSpan
 from goodwill.days import instant
+from goodwill.spans import Span, time_span
 
 if TYPE_CHECKING:
     import pandas
 
-#: A length of time: "12 months", {"months": 12}, (12, "months"), datetime.timedelta or TimeSpan.
-Span = str | Mapping[str, float] | Sequence[Any] | datetime.timedelta | TimeSpan
+__all__ = ["Rfm", "Span", "rfm", "time_span"]
 
 _COLUMNS = ("frequency", "recency", "T", "monetary_value")
-
-
-def time_span(span: Span) -> TimeSpan:
-    """A length of time with its unit.
-
-    Parameters
-    ----------
-    span : str, dict, tuple, datetime.timedelta or TimeSpan
-        "12 months", {"months": 12}, (12, "months") and the like; units are day, week, month (a twelfth of a year) and
-        year (365.25 days).
-
-    Returns
-    -------
-    TimeSpan
-
-    Raises
-    ------
-    ValueError
-        When there is no unit. A bare number is refused because its unit would be a guess.
-
-    Examples
-    --------
-    >>> gw.time_span("12 months").in_unit("week")
-    52.17857142857143
-    """
-    if isinstance(span, TimeSpan):
-        return span
-    if isinstance(span, str):
-        return TimeSpan(span)
-    if isinstance(span, datetime.timedelta):
-        return TimeSpan(span / datetime.timedelta(days=1), "day")
-    if isinstance(span, Mapping) and span:
-        parts = [TimeSpan(float(count), unit) for unit, count in span.items()]
-        return parts[0] if len(parts) == 1 else TimeSpan(sum(part.in_unit("day") for part in parts), "day")
-    if isinstance(span, Sequence) and len(span) == 2:
-        return TimeSpan(float(span[0]), str(span[1]))
-    raise ValueError(f"a length of time must state its unit, such as '12 months' or dict(months=12), got {span!r}")
 
 
 def _day(end: Any) -> int | None:
@@ -73,10 +35,14 @@ class Rfm:
     ----------
     table : goodwill._core.model.RfmTable
         What the core made.
+    purchase : str
+        "day" when T ends with the last day's beginning, "row" when it ends with that day.
+    ended : bool
+        Whether the last day observed is known.
     """
 
-    def __init__(self, table: _model.RfmTable) -> None:
-        self._table = table
+    def __init__(self, table: _model.RfmTable, purchase: str = "day", ended: bool = True) -> None:
+        self._table, self._purchase, self._ended = table, purchase, ended
 
     @classmethod
     def from_columns(
@@ -90,6 +56,7 @@ class Rfm:
         customer: Sequence[Any] | None = None,
         log_intervals: Any = None,
         currency: str = "",
+        end: Any = None,
     ) -> Rfm:
         """A table of columns that were made elsewhere.
 
@@ -111,6 +78,8 @@ class Rfm:
             Sum of the logarithms of the times between purchases.
         currency : str
             Of the amounts.
+        end : date-like, optional
+            Last day observed, which what reckons with the calendar needs, such as `goodwill.value.cohorts`.
 
         Returns
         -------
@@ -125,7 +94,21 @@ class Rfm:
         for name, values in {"customer": labels, **columns}.items():
             if values is not None and len(values) != n:
                 raise ValueError(f"Rfm: {name} must be as long as frequency ({n}), got {len(values)} elements")
-        return cls(_model.RfmTable(unit=unit, customer=labels, currency=currency, **columns))
+        table = _model.RfmTable(unit=unit, customer=labels, currency=currency, **columns)
+        if end is not None:
+            told, _, *rest = table.__getstate__()
+            table = _model.RfmTable.__new__(_model.RfmTable)
+            table.__setstate__((told, _day(end), *rest))
+        return cls(table, ended=end is not None)
+
+    @property
+    def first_day(self) -> np.ndarray:
+        """numpy.ndarray: of each customer's first purchase, as datetime64[D]."""
+        end = np.datetime64(self.end, "D")
+        days = np.asarray(self.T * time_span((1, self.unit)).in_unit("day"))
+        if self._purchase == "row":  # T ends with the last day, and rounding is not to move midnight
+            return end + 1 - np.ceil(np.round(days * 86400e6) / 86400e6).astype(int)
+        return end - np.round(days).astype(int)
 
     def __len__(self) -> int:
         return len(self._table)
@@ -153,7 +136,10 @@ class Rfm:
     @property
     def columns(self) -> list[str]:
         """list of str: the columns there are."""
-        return ["customer", *(name for name in _COLUMNS if getattr(self._table, name) is not None)]
+        names = ["customer", *(name for name in _COLUMNS if getattr(self._table, name) is not None)]
+        valued = self.valued_frequency
+        partly = valued is not None and not np.array_equal(valued, self.frequency)
+        return [*names, "valued_frequency"] if partly else names
 
     @property
     def core(self) -> _model.RfmTable:
@@ -167,7 +153,9 @@ class Rfm:
 
     @property
     def end(self) -> datetime.date:
-        """datetime.date: last day observed."""
+        """datetime.date: last day observed; unknown to a table of columns made without it."""
+        if not self._ended:
+            raise ValueError("Rfm: the last day observed is unknown: give end= to Rfm.from_columns")
         return datetime.date.fromordinal(datetime.date(1970, 1, 1).toordinal() + self._table.end_day)
 
     @property
@@ -199,6 +187,12 @@ class Rfm:
     def monetary_value(self) -> np.ndarray | None:
         """numpy.ndarray or None: mean amount of the repeat purchases, 0 without one; None when the log has no revenue."""
         return None if self._table.monetary_value is None else self._array("monetary_value")
+
+    @property
+    def valued_frequency(self) -> np.ndarray | None:
+        """numpy.ndarray or None: repeat purchases of known amount, what monetary_value is the mean of; among `columns` where
+        it is not the frequency."""
+        return None if self._table.monetary_value is None else self._array("valued_frequency")
 
     @property
     def left_out(self) -> dict[str, int]:
@@ -262,7 +256,7 @@ def rfm(
     amount : str
         "revenue" or "revenue_less_cost".
     margin : float
-        Share of the amount that counts, e.g. 0.3.
+        Share of the amount that counts, e.g. 0.3; at most 1.
     refunds : str
         Of rows with negative revenue, which are no purchases: "net" takes them off the customer's latest purchase,
         "exclude" leaves them out, "reject" raises `DataError`.
@@ -276,7 +270,7 @@ def rfm(
     Raises
     ------
     ValueError
-        For an unknown unit, rule or date, a margin that is not positive, or costs the log does not have.
+        For an unknown unit, rule or date, a margin that is no share, or costs the log does not have.
     DataError
         When refunds are to be rejected, or nothing was bought up to the end.
 
@@ -288,4 +282,6 @@ def rfm(
     >>> table.customer, table.frequency.tolist(), table.recency.tolist(), table.monetary_value.tolist()
     (['ann', 'bob'], [1.0, 0.0], [2.0, 0.0], [30.0, 0.0])
     """
-    return Rfm(_model.summarise_rfm(log, unit, _day(end), purchase, amount, margin, refunds, threads))
+    if margin > 1.0:
+        raise ValueError(f"rfm: margin must be a share of the amount such as 0.3, at most 1, got {margin!r}")
+    return Rfm(_model.summarise_rfm(log, unit, _day(end), purchase, amount, margin, refunds, threads), purchase)

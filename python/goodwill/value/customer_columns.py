@@ -36,6 +36,36 @@ def customer_columns(given: Sequence[Any], names: Sequence[str]) -> tuple[np.nda
     return tuple(np.atleast_1d(numbers_of(column, name)) for column, name in zip(given, names, strict=True))
 
 
+def amount_columns(frequency: Any, monetary_value: Any, nonpositive: str = "") -> tuple[np.ndarray, np.ndarray]:
+    """How often amounts are known, and their mean.
+
+    Parameters
+    ----------
+    frequency : array_like or table
+        Repeat purchases; or a table with columns frequency and monetary_value, whose valued_frequency, where it has one,
+        tells of how many of them the amount is known.
+    monetary_value : array_like
+        Mean amount; None with a table.
+    nonpositive : str
+        "unknown" takes a mean amount that is not positive for unknown.
+
+    Returns
+    -------
+    tuple of numpy.ndarray
+
+    Raises
+    ------
+    ValueError
+        For a column that is missing or does not hold numbers.
+    """
+    often, much = customer_columns((frequency, monetary_value), ("frequency", "monetary_value"))
+    if monetary_value is None and "valued_frequency" in (_labels(frequency) or ()):
+        often = np.atleast_1d(numbers_of(frequency["valued_frequency"], "valued_frequency"))
+    if nonpositive == "unknown" and often.shape == much.shape:
+        often = np.where((often > 0.0) & (much <= 0.0), 0.0, often)
+    return often, much
+
+
 def _labels(table: Any) -> list[str] | None:
     """Names of the columns of what is a table: a mapping, a structured array or any data frame."""
     if isinstance(table, Mapping):

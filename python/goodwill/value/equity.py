@@ -8,8 +8,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from goodwill._core import Estimate
 from goodwill._core import value as _value
 from goodwill.rfm import Rfm, Span, time_span
@@ -80,13 +78,18 @@ def cohorts(rfm: Rfm, by: str = "quarter") -> list[str]:
     Parameters
     ----------
     rfm : Rfm
-        A table made of a log.
+        A table made of a log, or of columns with `end`.
     by : str
         "month", "quarter" or "year".
 
     Returns
     -------
     list of str
+
+    Raises
+    ------
+    ValueError
+        For another `by`, and a table that does not know its last day.
 
     Examples
     --------
@@ -96,8 +99,7 @@ def cohorts(rfm: Rfm, by: str = "quarter") -> list[str]:
     """
     if by not in ("month", "quarter", "year"):
         raise ValueError(f"cohorts: by must be 'month', 'quarter' or 'year', got {by!r}")
-    days = np.round(rfm.T * time_span((1, rfm.unit)).in_unit("day")).astype(int)
-    first = np.datetime64(rfm.end, "D") - days
+    first = rfm.first_day
     if by == "quarter":
         month = first.astype("datetime64[M]").astype(int)
         return [f"{1970 + m // 12} Q{m % 12 // 3 + 1}" for m in month]

@@ -9,7 +9,7 @@ import numpy as np
 
 from goodwill._core import value as _value
 from goodwill.rfm import Rfm
-from goodwill.value.customer_columns import customer_columns
+from goodwill.value.customer_columns import amount_columns
 from goodwill.value.estimator import Estimator
 
 
@@ -65,8 +65,7 @@ class NormalNormal(Estimator):
     def _columns(frequency: Any, monetary_value: Any) -> tuple[Any, Any]:
         if isinstance(frequency, Rfm):
             return _value.margins(frequency.core)
-        often, much = customer_columns((frequency, monetary_value), ("frequency", "monetary_value"))
-        return often, much
+        return amount_columns(frequency, monetary_value)
 
     def fit(self, frequency: Any, monetary_value: Any = None, weights: Any = None) -> Self:
         """Maximum likelihood from the customers with a repeat purchase.

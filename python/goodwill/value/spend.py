@@ -10,7 +10,7 @@ import numpy as np
 from goodwill._core import Estimate
 from goodwill._core import value as _value
 from goodwill.rfm import Rfm
-from goodwill.value.customer_columns import customer_columns
+from goodwill.value.customer_columns import amount_columns
 from goodwill.value.estimator import Estimator
 
 
@@ -25,8 +25,7 @@ class GammaGamma(Estimator):
     params : dict, optional
         p, q and v, to predict without a fit.
     nonpositive : str
-        What to do with repeat customers in a table whose mean amount is not positive: "reject", or take their amount as
-        "unknown".
+        What to do with repeat customers whose mean amount is not positive: "reject", or take their amount as "unknown".
     start : dict, optional
         Parameters to begin the fit at.
     tolerance : float
@@ -62,6 +61,8 @@ class GammaGamma(Estimator):
         self.max_iterations = max_iterations
         self.require_convergence = require_convergence
         self._check_given()
+        if nonpositive not in ("reject", "unknown"):
+            raise ValueError(f"GammaGamma: nonpositive must be 'reject' or 'unknown', got {nonpositive!r}")
 
     def _make(self, params: dict[str, float]) -> Any:
         return _value.GammaGamma(**params)
@@ -69,8 +70,7 @@ class GammaGamma(Estimator):
     def _columns(self, frequency: Any, monetary_value: Any) -> tuple[Any, Any]:
         if isinstance(frequency, Rfm):
             return _value.usable_spend(frequency.core, self.nonpositive)
-        often, much = customer_columns((frequency, monetary_value), ("frequency", "monetary_value"))
-        return often, much
+        return amount_columns(frequency, monetary_value, self.nonpositive)
 
     def fit(self, frequency: Any, monetary_value: Any = None, weights: Any = None) -> Self:
         """Maximum likelihood from the customers with a repeat purchase.
@@ -79,7 +79,7 @@ class GammaGamma(Estimator):
         ----------
         frequency : array_like, Rfm or data frame
             Repeat purchases of each customer; or the table of `goodwill.rfm`, or one of your own with columns frequency
-            and monetary_value.
+            and monetary_value, and valued_frequency where the amounts of some are unknown.
         monetary_value : array_like
             Their mean amount.
         weights : array_like, optional

@@ -107,3 +107,49 @@ def test_data_frame(cdnow):
     assert frame.shape == (2357, 4)
     assert frame.index.name == "customer"
     assert frame.attrs["unit"] == "week"
+
+
+@pytest.mark.parametrize("unit", ["day", "week", "month"])
+@pytest.mark.parametrize("purchase", ["day", "row"])
+def test_first_days_are_those_of_the_log(unit, purchase):
+    times = ["2024-01-01T00:00", "2024-01-02T00:00", "2024-02-29T23:59:59", "2024-03-01T00:00", "2024-03-20T12:00"]
+    log = gw.read_log({"customer": list("abcde"), "time": np.array(times, dtype="datetime64[us]")})
+    table = gw.rfm(log, unit=unit, purchase=purchase)
+    assert table.first_day.astype(str).tolist() == [time[:10] for time in times]
+    assert gw.value.cohorts(table, "month") == [time[:7] for time in times]
+    assert pickle.loads(pickle.dumps(table)).first_day.tolist() == table.first_day.tolist()
+
+
+def test_columns_of_your_own_know_no_calendar_unless_told():
+    columns = ([2, 0], [4, 0], [10, 3])
+    with pytest.raises(ValueError, match="give end= to Rfm.from_columns"):
+        gw.value.cohorts(gw.Rfm.from_columns(*columns, unit="day"))
+    with pytest.raises(ValueError, match="give end="):
+        str(gw.Rfm.from_columns(*columns, unit="day").end)
+    table = gw.Rfm.from_columns(*columns, [5.0, 0.0], unit="day", end="2024-04-02", customer=["a", "b"], currency="EUR")
+    assert str(table.end) == "2024-04-02"
+    assert gw.value.cohorts(table, "month") == ["2024-03", "2024-03"]
+    assert gw.value.cohorts(table, "quarter") == ["2024 Q1", "2024 Q1"]
+    assert (table.customer, table.currency, table.monetary_value.tolist()) == (["a", "b"], "EUR", [5.0, 0.0])
+
+
+def test_amounts_that_are_partly_known(cdnow):
+    assert "valued_frequency" not in cdnow.columns
+    log = gw.read_log(
+        {
+            "customer": ["ann"] * 4,
+            "time": ["2024-01-01", "2024-01-08", "2024-01-15", "2024-01-22"],
+            "revenue": [1.0, 2.0, np.nan, 4.0],
+        }
+    )
+    table = gw.rfm(log)
+    assert table.columns[-1] == "valued_frequency"
+    assert (table.frequency.tolist(), table["valued_frequency"].tolist()) == ([3.0], [2.0])
+    assert table.monetary_value.tolist() == [3.0]
+    assert gw.rfm(gw.read_log({"customer": ["ann"], "time": ["2024-01-01"]})).valued_frequency is None
+
+
+@pytest.mark.parametrize("margin", [30, 1.01, 0.0, -0.3])
+def test_a_margin_is_a_share(log, margin):
+    with pytest.raises(ValueError, match="margin must be"):
+        gw.rfm(log, margin=margin)

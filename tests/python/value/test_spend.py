@@ -53,12 +53,34 @@ def test_amounts_that_are_none():
         gw.value.GammaGamma().fit(table)
     lenient = gw.value.GammaGamma(params=ORACLE, nonpositive="unknown")
     assert lenient.expected_spend(table)[2] == lenient.expected_spend_new()
-    with pytest.raises(ValueError, match="'reject' or 'unknown'"):
-        gw.value.GammaGamma(params=ORACLE, nonpositive="ignore").expected_spend(table)
+    for params in (ORACLE, None):
+        with pytest.raises(ValueError, match="'reject' or 'unknown'"):
+            gw.value.GammaGamma(params=params, nonpositive="drop")
+    columns = (table.frequency, table.monetary_value)
+    np.testing.assert_array_equal(lenient.expected_spend(*columns), lenient.expected_spend(table))
+    with pytest.raises(ValueError, match=r"monetary_value\[2\] must be positive"):
+        gw.value.GammaGamma().fit(*columns)
     with pytest.raises(ValueError, match="revenue"):
         gw.value.GammaGamma().fit(gw.Rfm.from_columns([2], [5], [9], unit="week"))
     with pytest.raises(ValueError, match="monetary_value must be given"):
         gw.value.GammaGamma().fit([1, 2])
+
+
+@pytest.mark.parametrize("gamma", [True, False])
+def test_a_frame_of_the_table_tells_what_the_table_tells(gamma):
+    pandas = pytest.importorskip("pandas")
+    log = gw.datasets.load("cdnow")
+    rng = np.random.default_rng(1)
+    amounts = np.where(rng.random(len(log)) < 0.3, np.nan, log["revenue"])
+    table = gw.rfm(gw.read_log({"customer": log["customer"], "time": log["time"], "revenue": amounts}))
+    maker = (lambda: gw.value.GammaGamma(nonpositive="unknown")) if gamma else gw.value.NormalNormal
+    of_table = maker().fit(table)
+    frame = table.to_pandas()
+    assert isinstance(frame, pandas.DataFrame)
+    of_frame = maker().fit(frame)
+    assert of_frame.status_ == of_table.status_
+    assert of_frame.params_ == pytest.approx(of_table.params_, rel=1e-12)
+    np.testing.assert_allclose(of_frame.expected_spend(frame), of_table.expected_spend(table), rtol=1e-12)
 
 
 def test_fit_survives_pickling(much):
