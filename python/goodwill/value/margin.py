@@ -70,7 +70,7 @@ def margin_of(log: Any, margin: float | str | Mapping[str, float] | None) -> Mar
     Raises
     ------
     ValueError
-        For another word, a share that is not positive, or a mean that is not positive.
+        For another word, a share that is not positive or above 1, or a mean that is not positive.
 
     Examples
     --------
@@ -85,7 +85,7 @@ def margin_of(log: Any, margin: float | str | Mapping[str, float] | None) -> Mar
     if isinstance(margin, int | float):
         return Margin(float(margin), currency)
     role, share = next(iter(margin.items())) if isinstance(margin, Mapping) and len(margin) == 1 else (margin, 1.0)
-    if role not in ("revenue", "revenue_less_cost") or not share > 0.0:
+    if role not in ("revenue", "revenue_less_cost") or not 0.0 < share <= 1.0:
         raise ValueError(f"margin must be a number, 'revenue', 'revenue_less_cost' or a share of one, got {margin!r}")
     mean = float(share * np.nanmean(_amounts(log, role)))
     if not mean > 0.0:

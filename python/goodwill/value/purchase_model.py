@@ -56,11 +56,12 @@ class PurchaseModel(Estimator):
         self.require_convergence = require_convergence
         self.threads = threads
         self._check_given()
+        self.unit_  # noqa: B018  refuses a unit that is none where it is written
 
     @property
     def unit_(self) -> str | None:
-        """str or None: the unit of time of the model, when it is known."""
-        return self._unit or self.unit
+        """str or None: the unit of time of the model, when it is known: day, week, month or year."""
+        return self._unit or (None if self.unit is None else time_span((1, self.unit)).unit)
 
     def _options(self) -> dict[str, Any]:
         return {
@@ -128,7 +129,7 @@ class PurchaseModel(Estimator):
             When `require_convergence` and the data do not determine the parameters; else `status_` says so and a
             `RuntimeWarning` is given.
         """
-        columns = self._columns(frequency, recency, T, self.unit)
+        columns = self._columns(frequency, recency, T, self.unit and time_span((1, self.unit)).unit)
         of_table = isinstance(frequency, Rfm)
         self._remember(self._fit_core(columns, weights, frequency.core.log_intervals if of_table else None)[1])
         self._unit = frequency.unit if of_table else None

@@ -21,7 +21,7 @@ def rate_text(rate: str | Mapping[str, float] | float) -> str:
     Raises
     ------
     ValueError
-        When it is none of these.
+        When it is none of these, or a number of 1 or more: 10 would be 1000 % a year.
 
     Examples
     --------
@@ -36,4 +36,8 @@ def rate_text(rate: str | Mapping[str, float] | float) -> str:
             ((per, value),) = rate.items()
             return f"{float(value)!r} per {per}"
         raise ValueError(f"a rate must be for one unit of time, such as dict(year=0.1), got {rate!r}")
+    if float(rate) >= 1.0:
+        raise ValueError(
+            f"a rate must state its unit, such as '{float(rate):g}% a year', or be a share such as 0.1, got {rate!r}"
+        )
     return f"{float(rate)!r} per year"

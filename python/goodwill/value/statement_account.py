@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import numbers
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ import numpy as np
 
 from goodwill._core import Estimate
 from goodwill._core import value as _value
+from goodwill._core.model import role_kind
 from goodwill._core.value import RankedMoments
 from goodwill.value.attribute import seconds
 from goodwill.value.attrition import EncounterAttrition
@@ -210,12 +212,14 @@ class Statement(StatementFrame):
         Raises
         ------
         ValueError
-            When the model does not look at that column.
+            When the model does not look at that column, and for a length of time where the column's role is none.
         """
         if over is None:
             if cause not in self.causes:
                 raise ValueError(f"costs_of: the model's causes are {', '.join(self.causes)}, got {cause!r}")
             return self.causes[cause]
+        if not isinstance(over, numbers.Real) and cause in self._log.roles and role_kind(cause) != "duration":
+            raise ValueError(f"costs_of: over must be a number, as {cause} is no length of time, got {over!r}")
         exceeds = np.asarray(self._log[cause] > seconds(over), dtype=np.int32)
         table = self._sum([_value.StatementGrouping(f"{cause} over {over}", ["no", "yes"], exceeds)])[0]
         found: Estimate = table.estimate(table.column(f"cause: {cause}"), 1, self._level)
