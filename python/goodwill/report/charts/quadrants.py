@@ -41,7 +41,8 @@ def quadrants(
     left, right, top, bottom = 14.0, width - 14.0, 28.0, 310.0
     ends = [v for m in marks for v in (m.figure.estimate.low, m.figure.estimate.high)]
     x_scale = around(ends, left, right, include=(across, *(m.figure.estimate.value for m in marks)))
-    y_scale = around(heights, bottom, top, include=(0.0, up))
+    # Names of the quadrants stand in a band of their own above and below the marks, whose labels stand over them.
+    y_scale = around(heights, bottom - 24, top + 40, include=(0.0, up))
     canvas.x_axis(x_scale, bottom, marks[0].figure.style, top=top, parts=4 if canvas.narrow else 6)
     canvas.line(x_scale.at(across), top, x_scale.at(across), bottom, "reference")
     canvas.line(left, y_scale.at(up), right, y_scale.at(up), "reference")
