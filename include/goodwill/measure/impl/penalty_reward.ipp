@@ -118,9 +118,9 @@ inline void set_answer_shares(const ImpactRows& rows, PenaltyReward& result) {
 
 /// Hotelling's test of reward and penalty together, with the degrees of freedom of the combination of the two that
 /// stands out most; where the error of one cannot be told, the other is tested alone, twice its p-value counting.
-[[nodiscard]] inline double joint_p_value(const RobustFit& fit, std::size_t low, std::size_t high) {
-    const RobustError penalty = fit.coefficient(low);
-    const RobustError reward = fit.coefficient(high);
+[[nodiscard]] inline double joint_p_value(const RobustFit& fit, std::size_t low, const RobustError& penalty,
+                                          const RobustError& reward) {
+    const std::size_t high = low + 1;
     const double a = fit.covariance(low, low);
     const double b = fit.covariance(low, high);
     const double c = fit.covariance(high, high);
@@ -151,12 +151,14 @@ inline void set_impact(PartImpact& part, std::size_t j, const RobustFit& fit, do
     };
     const RobustError range = sum(-1.0, 1.0);
     const RobustError contrast = sum(1.0, 1.0);
-    part.penalty = told(fit.coefficient(low));
-    part.reward = told(fit.coefficient(high));
+    const RobustError penalty = fit.coefficient(low);
+    const RobustError reward = fit.coefficient(high);
+    part.penalty = told(penalty);
+    part.reward = told(reward);
     part.range = told(range);
     part.contrast = told(contrast);
     part.contrast_p_value = contrast.p_value();
-    part.p_value = joint_p_value(fit, low, high);
+    part.p_value = joint_p_value(fit, low, penalty, reward);
     if (range.value < 0.0) { part.range.warnings.emplace_back("high answers go with worse verdicts"); }
     part.asymmetry = part.contrast;
     part.asymmetry.warnings.clear();
