@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from goodwill._core import Estimate
 from goodwill._core import value as _value
 from goodwill.rfm import Rfm, Span, time_span
+from goodwill.value.kinds import require_model, require_table
 from goodwill.value.lifetime import check_plain, nonpositive_rule
 from goodwill.value.margins import NormalNormal
 from goodwill.value.purchase_model import PurchaseModel
@@ -99,6 +100,7 @@ def cohorts(rfm: Rfm, by: str = "quarter") -> list[str]:
     """
     if by not in ("month", "quarter", "year"):
         raise ValueError(f"cohorts: by must be 'month', 'quarter' or 'year', got {by!r}")
+    require_table("cohorts", "rfm", rfm)
     first = rfm.first_day
     if by == "quarter":
         month = first.astype("datetime64[M]").astype(int)
@@ -143,6 +145,9 @@ def customer_equity(
     CustomerEquity
     """
     check_plain("customer_equity", spend_fit)
+    require_model("customer_equity", "transactions_fit", transactions_fit, PurchaseModel)
+    require_model("customer_equity", "spend_fit", spend_fit, (GammaGamma, NormalNormal))
+    require_table("customer_equity", "rfm", rfm)
     told = _value.customer_equity(
         transactions_fit._model,
         transactions_fit._fit,
@@ -187,6 +192,8 @@ def new_customer_value(
         value; first_purchase; loyalty_multiple, the value in purchases, for the textbook's ten; cumulative by tenure.
     """
     check_plain("new_customer_value", spend_fit)
+    require_model("new_customer_value", "transactions_fit", transactions_fit, PurchaseModel)
+    require_model("new_customer_value", "spend_fit", spend_fit, (GammaGamma, NormalNormal))
     unit = transactions_fit.unit_
     if unit is None:
         raise ValueError("new_customer_value: the model must know its unit of time: fit it to goodwill.rfm(...)")

@@ -11,6 +11,7 @@ from goodwill._core import value as _value
 from goodwill._core.value import LifetimeValue
 from goodwill.rfm import Rfm, Span, time_span
 from goodwill.value.covariates import Covariates
+from goodwill.value.kinds import require_model, require_table
 from goodwill.value.margins import NormalNormal
 from goodwill.value.purchase_model import PurchaseModel
 from goodwill.value.rate import rate_text
@@ -100,7 +101,7 @@ def customer_lifetime_value(
     Raises
     ------
     ValueError
-        For a horizon without a unit, a model in another unit than the table, q <= 1 in the spend fit, a table without
+        For models or a table of another kind, a horizon without a unit, a model in another unit than the table, q <= 1 in the spend fit, a table without
         amounts, or covariates that the spend fit lacks or has not.
 
     Examples
@@ -112,6 +113,10 @@ def customer_lifetime_value(
     >>> worth.value.round(2).tolist(), worth.basis
     ([34.01, 8.51], 'purchases of the next 12 months, discounted at 10 % a year, at their expected revenue')
     """
+    require_model("customer_lifetime_value", "transactions_fit", transactions_fit, PurchaseModel)
+    kinds = (GammaGamma, NormalNormal, SpendWithCovariates)
+    require_model("customer_lifetime_value", "spend_fit", spend_fit, kinds)
+    require_table("customer_lifetime_value", "rfm", rfm)
     if isinstance(horizon, numbers.Real):
         raise ValueError(f"customer_lifetime_value: horizon must state its unit, such as '12 months', got {horizon!r}")
     unit = transactions_fit.unit_

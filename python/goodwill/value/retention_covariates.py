@@ -10,6 +10,7 @@ import numpy as np
 from goodwill._core import value as _value
 from goodwill.estimator import Estimator, NotFittedError
 from goodwill.value.covariates import Covariates, paths_of_fit, require_varying
+from goodwill.value.kinds import require_model
 from goodwill.value.retention import SBG, BdW
 
 __all__ = ["RetentionWithCovariates"]
@@ -60,6 +61,7 @@ class RetentionWithCovariates(Estimator):
         ValueError
             Naming the first impossible row, or a covariate that is the same everywhere.
         """
+        require_model("RetentionWithCovariates", "model", self.model, (SBG, BdW))
         require_varying("RetentionWithCovariates", "dropout", dropout)
         fits: dict[type, Any] = {
             SBG: _value.fit_shifted_beta_geometric_with_covariates,

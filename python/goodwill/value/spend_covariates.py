@@ -10,6 +10,7 @@ import numpy as np
 from goodwill._core import value as _value
 from goodwill.estimator import Estimator, NotFittedError
 from goodwill.value.covariates import Covariates, paths_of_fit
+from goodwill.value.kinds import require_model
 from goodwill.value.margins import NormalNormal
 from goodwill.value.spend import GammaGamma
 
@@ -66,6 +67,7 @@ class SpendWithCovariates(Estimator):
             customers.
         """
         model = self.model
+        require_model("SpendWithCovariates", "model", model, (GammaGamma, NormalNormal))
         start = [model.start[name] for name in model._names] if model.start else []
         options: tuple[Any, Any, Any, Any] = (start, model.tolerance, model.max_iterations, model.require_convergence)
         columns = model._columns(frequency, monetary_value)

@@ -12,6 +12,7 @@ from goodwill._core import Estimate
 from goodwill._core import model as _model
 from goodwill._core import value as _value
 from goodwill.rfm import Rfm, Span, time_span
+from goodwill.value.kinds import require_model, require_table
 from goodwill.value.purchase_model import PurchaseModel
 from goodwill.value.purchases import BGCNBD, BGNBD, MBGCNBD, MBGNBD, NBD, ParetoNBD
 
@@ -199,6 +200,8 @@ def compare(rfm: Rfm, holdout: Rfm | None = None, *, threads: int = 0) -> Compar
     >>> told.best.status_, round(told.holdout["NBD"].total_ratio.value, 2) > 1.2
     ('converged', True)
     """
+    for name, table in {"rfm": rfm, **({} if holdout is None else {"holdout": holdout})}.items():
+        require_table("compare", name, table)
     came, length = (None, 0.0) if holdout is None else _value.holdout_purchases(rfm.core, holdout.core)
     told, chosen, why = _value.compare_models(
         rfm.frequency, rfm.recency, rfm.T, rfm.core.log_intervals, came, length, threads
@@ -242,6 +245,9 @@ def check_holdout(model: PurchaseModel, rfm: Rfm, holdout: Rfm, *, level: float 
     >>> int(check.actual), check.auc.value > 0.7
     (1882, True)
     """
+    require_model("check_holdout", "model", model, PurchaseModel)
+    require_table("check_holdout", "rfm", rfm)
+    require_table("check_holdout", "holdout", holdout)
     came, length = _value.holdout_purchases(rfm.core, holdout.core)
     expected = model.expected_purchases((length, rfm.unit), rfm)
     return HoldoutCheck(**_value.check_holdout(rfm.frequency, expected, came, level))
@@ -284,6 +290,8 @@ def track(
     >>> len(weeks.day), int(weeks.actual[38]), str(weeks.calibration_end)
     (77, 2462, '1997-09-30')
     """
+    require_model("track", "model", model, PurchaseModel)
+    require_table("track", "rfm", rfm)
     times = _model.purchase_times(log, None, purchase, refunds)
     told = _value.track(model._model, times, rfm.core, time_span(step))
     days = {name: told[name].astype("int64").astype("datetime64[D]") for name in ("day",)}

@@ -14,6 +14,7 @@ from goodwill._core import value as _value
 from goodwill.estimator import Estimator, NotFittedError
 from goodwill.rfm import Rfm, Span, time_span
 from goodwill.value.covariates import Covariates, paths_of_fit, require_varying
+from goodwill.value.kinds import require_model
 from goodwill.value.purchase_model import PurchaseModel
 from goodwill.value.rate import rate_text
 
@@ -71,6 +72,7 @@ class WithCovariates(Estimator):
         ValueError
             When there is neither, they are not those of the table, or one is the same everywhere.
         """
+        require_model("WithCovariates", "model", self.model, PurchaseModel)
         if rate is None and dropout is None:
             raise ValueError(
                 "WithCovariates: fit needs covariates of the rate or of dropout; else fit the model itself"
