@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "goodwill/measure/behaviours.hpp"
 #include "goodwill/measure/consistency.hpp"
 #include "goodwill/measure/distribution.hpp"
 #include "goodwill/measure/drivers.hpp"
 #include "goodwill/measure/factor_analysis.hpp"
+#include "goodwill/measure/five_elements.hpp"
 #include "goodwill/measure/grouped.hpp"
+#include "goodwill/measure/ihip.hpp"
 #include "goodwill/measure/importance_performance.hpp"
 #include "goodwill/measure/item_sample.hpp"
 #include "goodwill/measure/kano.hpp"
@@ -20,6 +23,7 @@
 #include "goodwill/measure/rater.hpp"
 #include "goodwill/measure/reliability.hpp"
 #include "goodwill/measure/reversals.hpp"
+#include "goodwill/measure/scale_usage.hpp"
 #include "goodwill/measure/scores.hpp"
 #include "goodwill/measure/service_level.hpp"
 #include "goodwill/measure/servqual.hpp"

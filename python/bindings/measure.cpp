@@ -24,6 +24,7 @@ void bind_paths(py::module_& m);
 void bind_consistency(py::module_& m);
 void bind_impact(py::module_& m);
 void bind_service(py::module_& m);
+void bind_survey_answers(py::module_& m);
 void bind_reliability(py::module_& m);
 void bind_quadrant(py::module_& m);
 
@@ -208,6 +209,7 @@ void bind_measure(py::module_& m) {
     bind_consistency(measure);
     bind_impact(measure);
     bind_service(measure);
+    bind_survey_answers(measure);
     bind_reliability(measure);
     bind_quadrant(measure);
 }

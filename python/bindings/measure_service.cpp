@@ -3,14 +3,19 @@
 #include <pybind11/stl.h>
 
 #include <algorithm>
+#include <array>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "bindings.hpp"
+#include "goodwill/measure/behaviours.hpp"
+#include "goodwill/measure/five_elements.hpp"
+#include "goodwill/measure/ihip.hpp"
 #include "goodwill/measure/needs.hpp"
 #include "goodwill/measure/service_level.hpp"
-#include "goodwill/measure/waves.hpp"
+#include "goodwill/support/check.hpp"
 #include "interruptible.hpp"
 #include "numpy_view.hpp"
 
@@ -101,109 +106,86 @@ Examples
         "Needs as a dict; see goodwill.measure.needs.");
 }
 
-constexpr const char* change_words = R"(What changed between two waves of a survey, and what could have been seen.
+py::object or_none(const std::optional<Estimate>& value) {
+    return value ? py::cast(*value) : py::none();
+}
 
-Parameters
-----------
-before, after : array_like
-    Answers; NaN is missing. Of pairs, both must be there.
-paired : bool
-    Whether they are the same respondents in the same order.
-weights_before, weights_after : array_like, optional
-    One non-negative survey weight an answer; of pairs the first only.
-level : float
-    Of intervals and test, in (0, 1).
-power : float
-    With which a change is to be seen, in (0, 1).
+py::list to_list(const std::vector<measure::ServiceElement>& elements) {
+    py::list told;
+    for (const measure::ServiceElement& element : elements) {
+        told.append(py::make_tuple(element.name, or_none(element.value), element.needs));
+    }
+    return told;
+}
 
-Returns
--------
-WaveChange
+model::Role role_of(const char* argument, const std::string& name) {
+    const std::optional<model::Role> role = model::role_named(name);
+    if (!role) { check::fail_argument("five_elements", argument, "one of goodwill.model.roles()", "'" + name + "'"); }
+    return *role;
+}
 
-Raises
-------
-ValueError
-    For unequal lengths, infinite answers, bad weights or options.
-DataError
-    For fewer than two answers in a wave, or answers that do not vary.
-
-Examples
---------
->>> found = gw.measure.wave_change([3, 4, 4, 2], [4, 4, 5, 3], paired=True)
->>> found.change.value, round(found.p_value, 3)
-(0.75, 0.058)
-)";
-
-constexpr const char* needed_words = R"(Respondents a wave needs so that a true change is seen with the power asked for.
-
-Parameters
-----------
-change : float
-    To be seen.
-standard_deviation : float
-    Of single answers.
-paired : bool
-    Whether the same respondents are asked again.
-correlation : float
-    Of the two answers of one respondent, from -1 to below 1; for pairs.
-design_effect : float
-    What weights cost: answers over their effective number.
-level : float
-    Of the test, in (0, 1).
-power : float
-    In (0, 1).
-
-Returns
--------
-int
-
-Raises
-------
-ValueError
-    For a change of 0, or numbers outside their ranges.
-
-Examples
---------
->>> gw.measure.respondents_needed(0.2, 1.0)
-393
-)";
-
-void bind_waves(py::module_& m) {
-    using measure::WaveChange;
-    py::class_<WaveChange>(m, "WaveChange", "A change between two waves of a survey.")
-        .def_readonly("before", &WaveChange::before, "Estimate: mean of the first wave.")
-        .def_readonly("after", &WaveChange::after, "Estimate: mean of the second.")
-        .def_readonly("change", &WaveChange::change,
-                      "Estimate: after less before; Welch's interval, of pairs Student's.")
-        .def_readonly("p_value", &WaveChange::p_value, "float: of no change.")
-        .def_readonly("standard_error", &WaveChange::standard_error, "float: of the change.")
-        .def_readonly("minimum_detectable", &WaveChange::minimum_detectable,
-                      "float: smallest true change that is seen with the power asked for.")
-        .def_readonly("design_effect", &WaveChange::design_effect, "float: what weights cost.")
-        .def_readonly("correlation", &WaveChange::correlation, "float or None: of the answers of one respondent.");
+void bind_elements(py::module_& m) {
     m.def(
-        "wave_change",
-        [](const py::object& before, const py::object& after, bool paired, const py::object& weights_before,
-           const py::object& weights_after, double level, double power) {
-            const Array<double> first = to_array<double>("before", before);
-            const Array<double> second = to_array<double>("after", after);
-            const Array<double> w = to_optional_array<double>("weights_before", weights_before);
-            const Array<double> v = to_optional_array<double>("weights_after", weights_after);
-            const py::gil_scoped_release released;
-            return measure::wave_change(view(first), view(second), view(w), view(v), {paired, level, power});
+        "find_five_elements",
+        [](const model::EncounterLog& log, const std::string& outcome, const std::string& delay, double half_life,
+           const std::array<std::string, 3>& keys, double level, std::int64_t replicates, std::uint64_t seed,
+           unsigned threads) {
+            const measure::FiveElementsOptions options{
+                role_of("outcome", outcome), role_of("delay", delay), half_life, keys, level, replicates, seed};
+            const auto found = interruptible(py::none(), [&](const Progress& told) {
+                return measure::five_elements(log, options, {threads, told});
+            });
+            py::list sensitivity;
+            for (const measure::HalfLifeSensitivity& one : found.sensitivity) {
+                sensitivity.append(py::dict(py::arg("half_life") = one.half_life,
+                                            py::arg("efficiency") = one.efficiency, py::arg("index") = one.index));
+            }
+            return py::dict(py::arg("elements") = to_list(found.elements),
+                            py::arg("continuity") = to_list(found.continuity), py::arg("index") = found.index,
+                            py::arg("sensitivity") = sensitivity);
         },
-        py::arg("before"), py::arg("after"), py::kw_only(), py::arg("paired") = false,
-        py::arg("weights_before") = py::none(), py::arg("weights_after") = py::none(), py::arg("level") = 0.95,
-        py::arg("power") = 0.8, change_words);
+        py::arg("log"), py::arg("outcome"), py::arg("delay"), py::arg("half_life"), py::arg("keys"), py::arg("level"),
+        py::arg("replicates"), py::arg("seed"), py::arg("threads"),
+        "Elements as a dict; see goodwill.measure.five_elements.");
     m.def(
-        "respondents_needed",
-        [](double change, double deviation, bool paired, double correlation, double design_effect, double level,
-           double power) {
-            return measure::respondents_needed(change, deviation, {paired, level, power}, correlation, design_effect);
+        "find_service_sides",
+        [](const model::EncounterLog& log, double level) {
+            const measure::ServiceSides sides = measure::service_sides(log, level);
+            return py::dict(py::arg("procedural") = or_none(sides.procedural),
+                            py::arg("personal") = or_none(sides.personal));
         },
-        py::arg("change"), py::arg("standard_deviation"), py::kw_only(), py::arg("paired") = false,
-        py::arg("correlation") = 0.0, py::arg("design_effect") = 1.0, py::arg("level") = 0.95, py::arg("power") = 0.8,
-        needed_words);
+        py::arg("log"), py::arg("level"), "Both sides as a dict; see goodwill.measure.service_sides.");
+}
+
+void bind_offering(py::module_& m) {
+    m.attr("SERVICE_BEHAVIOURS") =
+        std::vector<std::string>(measure::service_behaviours.begin(), measure::service_behaviours.end());
+    m.attr("BEHAVIOUR_LOADINGS") = measure::behaviour_loadings;
+    m.def(
+        "find_behaviours",
+        [](const py::object& scores, const std::pair<double, double>& scale, const measure::BehaviourLoadings& loadings,
+           double level) {
+            const Array<double> visits = to_matrix("scores", scores);
+            const auto found = measure::behaviours(matrix_view(visits), scale.first, scale.second, loadings, level);
+            return py::dict(py::arg("behaviours") = found.behaviours, py::arg("dimensions") = found.dimensions,
+                            py::arg("visits") = found.visits);
+        },
+        py::arg("scores"), py::arg("scale"), py::arg("loadings"), py::arg("level"),
+        "Scores as a dict; see goodwill.measure.behaviours.");
+    m.def(
+        "find_ihip",
+        [](const std::array<double, measure::ihip_characteristic_count>& scores, double cut) {
+            py::list traits;
+            for (const measure::IhipTrait& trait : measure::ihip(scores, cut)) {
+                const std::vector<std::string> remedies(trait.remedies.begin(), trait.remedies.end());
+                traits.append(py::dict(py::arg("name") = std::string(measure::name_of(trait.trait)),
+                                       py::arg("score") = trait.score, py::arg("matters") = trait.matters,
+                                       py::arg("problem") = std::string(trait.problem), py::arg("remedies") = remedies,
+                                       py::arg("parameter") = std::string(trait.parameter)));
+            }
+            return traits;
+        },
+        py::arg("scores"), py::arg("cut"), "Traits as a list of dicts; see goodwill.measure.ihip.");
 }
 
 }  // namespace
@@ -211,7 +193,8 @@ void bind_waves(py::module_& m) {
 void bind_service(py::module_& m) {
     bind_levels(m);
     bind_needs(m);
-    bind_waves(m);
+    bind_elements(m);
+    bind_offering(m);
 }
 
 }  // namespace goodwill::python

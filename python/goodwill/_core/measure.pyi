@@ -8,7 +8,7 @@ import goodwill._core.model
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['Consistency', 'ConsistencyFactor', 'ConsistencyGroup', 'Distribution', 'Dominance', 'Driver', 'Drivers', 'KanoComparison', 'KanoDrift', 'KanoFeature', 'League', 'LeagueRow', 'QuadrantPlace', 'QuadrantStep', 'QualityGap', 'RaterDimension', 'RatingTrend', 'WaveChange', 'WorstLink', 'bartlett_sphericity', 'bootstrap_path_model', 'by', 'ces', 'compare_kano', 'compare_path_models', 'consistency', 'cronbach_alpha', 'csat', 'dimension_scores', 'distribution', 'easy', 'expectation_tier', 'expectation_tier_edges', 'factor_analysis', 'find_dominance', 'find_drivers', 'find_ipa', 'find_needs', 'find_parallel', 'find_penalty_reward', 'find_reversals', 'find_service_levels', 'fit_path_model', 'fit_servqual', 'guttman_lambda6', 'human_needs', 'judge_kano', 'kaiser_meyer_olkin', 'kano_category', 'kano_drift', 'kano_satisfaction', 'league', 'mean', 'nps', 'omega_total', 'path_invariance', 'path_preset', 'place_log', 'place_rows', 'predict_path_model', 'rater', 'rater_by', 'respondents_needed', 'service_traits', 'servqual_contest', 'summary', 'textbook_rater_importance', 'trait_scores', 'trend', 'wave_change', 'worst_encounter', 'worst_link']
+__all__: list[str] = ['BEHAVIOUR_LOADINGS', 'Consistency', 'ConsistencyFactor', 'ConsistencyGroup', 'Distribution', 'Dominance', 'Driver', 'Drivers', 'KanoComparison', 'KanoDrift', 'KanoFeature', 'League', 'LeagueRow', 'QuadrantPlace', 'QuadrantStep', 'QualityGap', 'RaterDimension', 'RatingTrend', 'SERVICE_BEHAVIOURS', 'WaveChange', 'WorstLink', 'bartlett_sphericity', 'bootstrap_path_model', 'by', 'ces', 'compare_kano', 'compare_path_models', 'consistency', 'cronbach_alpha', 'csat', 'dimension_scores', 'distribution', 'easy', 'expectation_tier', 'expectation_tier_edges', 'factor_analysis', 'find_behaviours', 'find_dominance', 'find_drivers', 'find_five_elements', 'find_ihip', 'find_ipa', 'find_needs', 'find_parallel', 'find_penalty_reward', 'find_reversals', 'find_scale_usage', 'find_service_levels', 'find_service_sides', 'fit_path_model', 'fit_servqual', 'guttman_lambda6', 'human_needs', 'judge_kano', 'kaiser_meyer_olkin', 'kano_category', 'kano_drift', 'kano_satisfaction', 'league', 'mean', 'nps', 'omega_total', 'path_invariance', 'path_preset', 'place_log', 'place_rows', 'predict_path_model', 'rater', 'rater_by', 'respondents_needed', 'service_traits', 'servqual_contest', 'summary', 'textbook_rater_importance', 'trait_scores', 'trend', 'wave_change', 'worst_encounter', 'worst_link']
 class LeagueRow:
     """
     One group of a league table.
@@ -1328,6 +1328,10 @@ def factor_analysis(X: typing.Any, factors: typing.SupportsInt | typing.Supports
     """
     Factors; see goodwill.measure.efa.
     """
+def find_behaviours(scores: typing.Any, scale: tuple[typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex], loadings: typing.Annotated[collections.abc.Sequence[typing.Annotated[collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], "FixedSize(5)"]], "FixedSize(7)"], level: typing.SupportsFloat | typing.SupportsIndex) -> dict:
+    """
+    Scores as a dict; see goodwill.measure.behaviours.
+    """
 def find_dominance(X: typing.Any, y: typing.Any, weights: typing.Any, names: collections.abc.Sequence[str]) -> Dominance:
     """
     Dominance; see goodwill.measure.drivers.
@@ -1335,6 +1339,14 @@ def find_dominance(X: typing.Any, y: typing.Any, weights: typing.Any, names: col
 def find_drivers(X: typing.Any, y: typing.Any, method: str, weights: typing.Any, names: collections.abc.Sequence[str], replicates: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, level: typing.SupportsFloat | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex) -> Drivers:
     """
     Shares of R^2; see goodwill.measure.drivers.
+    """
+def find_five_elements(log: goodwill._core.model.EncounterLog, outcome: str, delay: str, half_life: typing.SupportsFloat | typing.SupportsIndex, keys: typing.Annotated[collections.abc.Sequence[str], "FixedSize(3)"], level: typing.SupportsFloat | typing.SupportsIndex, replicates: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex) -> dict:
+    """
+    Elements as a dict; see goodwill.measure.five_elements.
+    """
+def find_ihip(scores: typing.Annotated[collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], "FixedSize(4)"], cut: typing.SupportsFloat | typing.SupportsIndex) -> list:
+    """
+    Traits as a list of dicts; see goodwill.measure.ihip.
     """
 def find_ipa(X: typing.Any, y: typing.Any, stated: typing.Any, weights: typing.Any, names: collections.abc.Sequence[str], threshold: typing.SupportsFloat | typing.SupportsIndex | None, level: typing.SupportsFloat | typing.SupportsIndex, replicates: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex) -> dict:
     """
@@ -1356,9 +1368,17 @@ def find_reversals(X: typing.Any, y: typing.Any, by: dict, weights: typing.Any, 
     """
     Drivers beside keys as dicts; see goodwill.measure.reversals.
     """
+def find_scale_usage(ratings: typing.Any, keep_location: bool) -> dict:
+    """
+    Usage as a dict; see goodwill.measure.scale_usage.
+    """
 def find_service_levels(log: goodwill._core.model.EncounterLog, extras: typing.Any, cuts: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], level: typing.SupportsFloat | typing.SupportsIndex) -> dict:
     """
     Levels as a dict; see goodwill.measure.service_level.
+    """
+def find_service_sides(log: goodwill._core.model.EncounterLog, level: typing.SupportsFloat | typing.SupportsIndex) -> dict:
+    """
+    Both sides as a dict; see goodwill.measure.service_sides.
     """
 def fit_path_model(X: typing.Any, names: collections.abc.Sequence[str], weights: typing.Any, blocks: list, paths: list, options: dict, threads: typing.SupportsInt | typing.SupportsIndex) -> dict:
     """
@@ -1913,4 +1933,6 @@ def worst_link(parts: typing.Any, overall: typing.Any, weights: typing.Any = Non
     >>> round(gw.measure.worst_link(parts, overall).weight.value, 1)
     0.5
     """
+BEHAVIOUR_LOADINGS: list = [[0.0, 0.4, 0.1, 0.5, 0.0], [0.6, 0.3, 0.0, 0.0, 0.1], [0.2, 0.0, 0.0, 0.0, 0.8], [0.0, 0.1, 0.1, 0.5, 0.3], [0.8, 0.2, 0.0, 0.0, 0.0], [0.0, 0.2, 0.0, 0.8, 0.0], [0.0, 0.0, 0.2, 0.6, 0.2]]
+SERVICE_BEHAVIOURS: list = ['warmth', 'solving', 'quick_response', 'customer_centred', 'consistency', 'empathy', 'personalisation']
 expectation_tier_edges: tuple = (0.2, 0.4, 0.6, 0.8)

@@ -2,9 +2,10 @@
 """How good it was: satisfaction, loyalty scores and RATER means, each with an interval that holds for small samples.
 
 Functions of scores (`mean`, `csat`, `nps`, `ces`, `easy`) take a list, an array or a series; functions of a log (`summary`,
-`by`, `distribution`, `trend`, `league`, `rater`, `rater_by`, `consistency`, `worst_encounter`, `service_level`) take an
-`EncounterLog`, `quadrant` either; `Servqual`, `drivers`, `penalty_reward`, `ipa`, `needs`, `reversals`, `worst_link`, `PathModel`, `alpha` and the
-like take the columns of a survey.
+`by`, `distribution`, `trend`, `league`, `rater`, `rater_by`, `consistency`, `worst_encounter`, `service_level`,
+`five_elements`, `service_sides`) take an `EncounterLog`, `quadrant` either; `Servqual`, `drivers`, `penalty_reward`, `ipa`,
+`needs`, `reversals`, `scale_usage`, `worst_link`, `PathModel`, `alpha` and the like take the columns of a
+survey.
 """
 
 from goodwill._core.measure import (
@@ -50,21 +51,25 @@ from goodwill._core.measure import (
     worst_link,
 )
 from goodwill.measure.driver_analysis import drivers
+from goodwill.measure.elements import FiveElements, ServiceSides, five_elements, service_sides
 from goodwill.measure.factors import Factors, efa
 from goodwill.measure.impact import GroupSlope, Reversal, ipa, penalty_reward, reversals
 from goodwill.measure.impact_results import IpaPart, IpaPlace, IpaResult, PartImpact, PenaltyReward
 from goodwill.measure.kano_survey import Kano, kano
+from goodwill.measure.offering import BehaviourScores, Ihip, IhipTrait, behaviours, ihip
 from goodwill.measure.path_checks import PathInvariance, PathPrediction
 from goodwill.measure.path_model import PathModel
 from goodwill.measure.path_results import PathBootstrap, PathComparison, PathGroup
 from goodwill.measure.reliability import alpha, bartlett, kmo, lambda6, omega, parallel_analysis
 from goodwill.measure.reliability_results import Parallel, SamplingAdequacy, Sphericity
 from goodwill.measure.satisfaction_models import acsi, ecsi, rater_chain
+from goodwill.measure.scale_use import ScaleUsage, scale_usage
 from goodwill.measure.service import Need, Needs, ServiceLevels, needs, service_level
 from goodwill.measure.service_quadrant import Quadrants, quadrant
 from goodwill.measure.servqual import Contest, Servqual
 
 __all__ = [
+    "BehaviourScores",
     "Consistency",
     "ConsistencyFactor",
     "ConsistencyGroup",
@@ -74,7 +79,10 @@ __all__ = [
     "Driver",
     "Drivers",
     "Factors",
+    "FiveElements",
     "GroupSlope",
+    "Ihip",
+    "IhipTrait",
     "IpaPart",
     "IpaPlace",
     "IpaResult",
@@ -103,7 +111,9 @@ __all__ = [
     "RatingTrend",
     "Reversal",
     "SamplingAdequacy",
+    "ScaleUsage",
     "ServiceLevels",
+    "ServiceSides",
     "Servqual",
     "Sphericity",
     "WaveChange",
@@ -111,6 +121,7 @@ __all__ = [
     "acsi",
     "alpha",
     "bartlett",
+    "behaviours",
     "by",
     "ces",
     "consistency",
@@ -120,7 +131,9 @@ __all__ = [
     "easy",
     "ecsi",
     "efa",
+    "five_elements",
     "human_needs",
+    "ihip",
     "ipa",
     "kano",
     "kano_category",
@@ -140,7 +153,9 @@ __all__ = [
     "rater_chain",
     "respondents_needed",
     "reversals",
+    "scale_usage",
     "service_level",
+    "service_sides",
     "service_traits",
     "summary",
     "trend",

@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
-#include <limits>
 #include <string>
 #include <vector>
 
+#include "goodwill/measure/impl/scale_shares.ipp"
 #include "goodwill/measure/service_level.hpp"
 #include "goodwill/support/accumulators/moments.hpp"
 #include "goodwill/support/check.hpp"
@@ -24,30 +24,6 @@ struct ServiceSigns {
     std::vector<double> surprise;  ///< in standard deviations; NaN where nothing was expected
     bool any_expectation = false;
 };
-
-/// A rating as a share of its scale.
-[[nodiscard]] inline double share_of_scale(double rating, const model::RatingScale& scale) {
-    return (rating - scale.minimum) / (scale.maximum - scale.minimum);
-}
-
-/// Mean over roles the log has of what `value` tells of a row; NaN where none is told.
-template <class Value>
-[[nodiscard]] std::vector<double> mean_over(const model::EncounterLog& log, std::span<const model::Role> roles,
-                                            const Value& value) {
-    std::vector<double> mean(log.size(), std::numeric_limits<double>::quiet_NaN());
-    for (std::size_t i = 0; i < log.size(); ++i) {
-        double sum = 0.0;
-        int told = 0;
-        for (const model::Role role : roles) {
-            const double x = value(role, i);
-            if (std::isnan(x)) { continue; }
-            sum += x;
-            ++told;
-        }
-        if (told > 0) { mean[i] = sum / told; }
-    }
-    return mean;
-}
 
 /// Perceived less expected over the dimensions that have both, in standard deviations over the log.
 inline void add_surprise(const model::EncounterLog& log, ServiceSigns& signs) {

@@ -1,0 +1,168 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Seven behaviours seen by mystery shoppers, and the traits that set an offering apart from goods."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from goodwill._core import Estimate
+from goodwill._core import measure as _measure
+
+__all__ = ["BehaviourScores", "Ihip", "IhipTrait", "behaviours", "ihip"]
+
+_DIMENSIONS = ("reliability", "assurance", "tangibles", "empathy", "responsiveness")
+
+
+@dataclass(frozen=True)
+class BehaviourScores:
+    """What mystery visits say of seven behaviours and of the five dimensions of quality.
+
+    Parameters
+    ----------
+    behaviours, dimensions : dict of str to Estimate
+        Means over the visits, 0 to 1.
+    visits : int
+        Visits that scored a behaviour.
+    """
+
+    behaviours: dict[str, Estimate]
+    dimensions: dict[str, Estimate]
+    visits: int
+
+
+def behaviours(
+    scores: Any, *, scale: tuple[float, float] = (0.0, 1.0), loadings: Any = None, level: float = 0.95
+) -> BehaviourScores:
+    """Seven behaviours of good service seen by mystery shoppers, loaded onto the five dimensions of quality.
+
+    Parameters
+    ----------
+    scores : data frame or array_like
+        One row a visit; columns warmth, solving, quick_response, customer_centred, consistency, empathy and personalisation, in a
+        data frame in any order. NaN is not seen.
+    scale : (float, float)
+        Lowest and highest possible score.
+    loadings : array_like, optional
+        How much of each behaviour goes into reliability, assurance, tangibles, empathy and responsiveness: seven rows of five.
+        The default is a choice of rule.
+    level : float
+        Of the intervals, in (0, 1).
+
+    Returns
+    -------
+    BehaviourScores
+
+    Raises
+    ------
+    ValueError
+        For columns that are not the seven, scores off the scale (visit and behaviour named), or a dimension nothing loads on.
+
+    Examples
+    --------
+    >>> visits = [[1, 1, 0, 1, 1, 1, 0], [1, 0, 0, 1, 1, 1, 1]]
+    >>> found = gw.measure.behaviours(visits)
+    >>> found.behaviours["solving"].value, round(found.dimensions["responsiveness"].value, 3)
+    (0.5, 0.321)
+    """
+    names = list(_measure.SERVICE_BEHAVIOURS)
+    columns = getattr(scores, "columns", None)
+    if columns is not None:
+        if sorted(columns) != sorted(names):
+            found = ", ".join(map(str, columns))
+            raise ValueError(f"behaviours: scores must have the columns {', '.join(names)}, got {found}")
+        scores = scores[names]
+    table = np.asarray(_measure.BEHAVIOUR_LOADINGS if loadings is None else loadings, dtype=float)
+    if table.shape != (len(names), len(_DIMENSIONS)):
+        raise ValueError(f"behaviours: loadings must be seven rows of five, got shape {table.shape}")
+    told = _measure.find_behaviours(scores, scale, table.tolist(), level)
+    return BehaviourScores(
+        dict(zip(names, told["behaviours"], strict=True)),
+        dict(zip(_DIMENSIONS, told["dimensions"], strict=True)),
+        told["visits"],
+    )
+
+
+@dataclass(frozen=True)
+class IhipTrait:
+    """One trait that sets a service apart from goods.
+
+    Parameters
+    ----------
+    name : str
+        Intangibility, inseparability, variability or perishability.
+    score : float
+        As given, 0 to 1.
+    matters : bool
+        The score reaches the cut.
+    problem : str
+        What it makes hard.
+    remedies : list of str
+        What helps.
+    parameter : str
+        What a model of the service should make larger for it.
+    """
+
+    name: str
+    score: float
+    matters: bool
+    problem: str
+    remedies: list[str]
+    parameter: str
+
+
+@dataclass(frozen=True)
+class Ihip:
+    """The four traits of an offering, the strongest first.
+
+    Parameters
+    ----------
+    traits : list of IhipTrait
+        All four.
+    """
+
+    traits: list[IhipTrait]
+
+    def __iter__(self) -> Iterator[IhipTrait]:
+        return iter(self.traits)
+
+    @property
+    def remedies(self) -> list[str]:
+        """What helps against the traits that matter, the strongest first."""
+        return [remedy for trait in self.traits if trait.matters for remedy in trait.remedies]
+
+
+def ihip(scores: Mapping[str, float], *, cut: float = 0.5) -> Ihip:
+    """Intangibility, inseparability, variability and perishability of an offering: what they make hard, and what helps.
+
+    Parameters
+    ----------
+    scores : dict of str to float
+        How far each trait holds, 0 (like goods) to 1 (fully a service); all four.
+    cut : float
+        Score from which on a trait matters, a choice of rule.
+
+    Returns
+    -------
+    Ihip
+
+    Raises
+    ------
+    ValueError
+        For traits missing or unknown, scores or a cut outside of 0 to 1.
+
+    Examples
+    --------
+    >>> profile = gw.measure.ihip({"intangibility": 0.4, "inseparability": 0.9, "variability": 0.8, "perishability": 0.2})
+    >>> [trait.name for trait in profile if trait.matters]
+    ['inseparability', 'variability']
+    >>> profile.remedies[0]
+    'train those who meet customers'
+    """
+    names = ("intangibility", "inseparability", "variability", "perishability")
+    if set(scores) != set(names):
+        raise ValueError(f"ihip: scores must have {', '.join(names)}, got {', '.join(map(str, scores))}")
+    return Ihip([IhipTrait(**trait) for trait in _measure.find_ihip([float(scores[name]) for name in names], cut)])
