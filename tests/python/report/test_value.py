@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The section on customers' value: numbers of the core, what is said of them, and when it is left out."""
 
+import warnings
+
 import goodwill as gw
 import numpy as np
 import pytest
@@ -98,3 +100,24 @@ def test_a_mistyped_last_date_is_doubted(made):
         rows[name].append(value)
     page = made(gw.read_log(rows, schema))
     assert page.text.count("The last encounter, of 2094-01-01, lies far from the others") == 2  # headline and section
+
+
+@pytest.mark.parametrize("spread", [0.0, 1e-4])
+def test_customers_who_all_spend_the_same_have_a_value(made, cdnow, spread):
+    _, day = np.unique(
+        cdnow["time"].astype("datetime64[D]").astype(str) + cdnow["customer"].astype(str), return_index=True
+    )
+    amounts = 20.0 + spread * np.random.default_rng(1).normal(size=day.size)
+    log = gw.read_log({"customer": cdnow["customer"][day], "time": cdnow["time"][day], "revenue": amounts})
+    page = made(log)
+    found = page.numbers["sections"]["value"]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        visits = (
+            gw.value.MBGNBD()
+            .fit(gw.rfm(log))
+            .discounted_expected_transactions("10% a year", gw.rfm(log), horizon="12 months")
+        )
+    assert found["total"]["value"] == pytest.approx(20.0 * visits.sum(), rel=1e-4)
+    assert "Amounts hardly differ between customers" in page.text
+    assert "nan" not in page.text.lower().split()

@@ -7,6 +7,8 @@ import re
 import warnings
 from typing import Any
 
+import numpy as np
+
 import goodwill as gw
 from goodwill.report.charts.bars import bars
 from goodwill.report.charts.canvas import Mark, figure
@@ -22,6 +24,8 @@ _RATE = "10% a year"
 _MODELS = (gw.value.MBGNBD, gw.value.BGNBD, gw.value.NBD)
 #: Fewer repeat customers than this cannot tell four parameters apart.
 _LEAST = 30
+#: Customers whose mean amounts differ by less than this share of the mean spend alike.
+_ALIKE = 0.1
 
 
 def build(study: Study) -> Section | None:
@@ -37,6 +41,8 @@ def build(study: Study) -> Section | None:
     if worth is None:
         return None
     _tell(section, table, worth, type(fits[0]).__name__)
+    if isinstance(fits[1], gw.value.NormalNormal):
+        section.say(say("value.alike"))
     _doubt(study, section, str(table.end))
     _shares(section, worth)
     _notes(study, section, table, worth)
@@ -55,13 +61,25 @@ def _fits(study: Study, table: Any) -> tuple[Any, Any] | None:
             study.refuse("value", words("value.few", least=least, repeat=repeat))
             return None
         tried: list[Any] = [much]
-        if much.status_ == "converged":
+        amounts = much if much.status_ == "converged" else _alike(table)
+        if amounts is not None:
             for model in _MODELS:
                 tried.append(model().fit(table))
                 if tried[-1].status_ == "converged":
-                    return tried[-1], much
+                    return tried[-1], amounts
     study.refuse("value", words("value.unfitted", model=type(tried[-1]).__name__, message=tried[-1].message_))
     return None
+
+
+def _alike(table: Any) -> Any:
+    """A model of amounts that hardly differ between customers, where GammaGamma has nothing to fit; or None if they do."""
+    amounts = table.monetary_value[table.valued_frequency > 0.0]
+    if np.ptp(amounts) <= 1e-9 * abs(amounts[0]):
+        size = float(amounts[0])
+        return gw.value.NormalNormal(params={"mu": size, "tau": 1e-9 * abs(size), "sigma": 1e-9 * abs(size)})
+    fitted = gw.value.NormalNormal().fit(table)
+    alike = fitted.params_["tau"] < _ALIKE * abs(fitted.params_["mu"])
+    return fitted if alike and fitted.status_ in ("converged", "boundary") else None
 
 
 def money(value: float, currency: str) -> Style:

@@ -32,5 +32,7 @@ CATALOGUE: dict[str, str] = {
     "value.headline": "In the twelve months after {end} the customers are expected to bring {total}. The best tenth of them accounts "
     "for {top}.",
     "value.few": "at least {least} customers who came again are needed, the log has {repeat}",
+    "value.alike": "Amounts hardly differ between customers, so they are taken to be spread evenly around their mean (NormalNormal), which "
+    "may leave the value without an interval.",
     "value.unfitted": "{model} could not be fitted: {message}",
 }

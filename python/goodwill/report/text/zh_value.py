@@ -27,5 +27,6 @@ CATALOGUE: dict[str, str] = {
     "value.card.total": "十二个月的预期",
     "value.headline": "{end}之后的十二个月里，预期顾客带来{total}。最有价值的一成顾客所占份额为{top}。",
     "value.few": "至少需要{least}位再次光顾的顾客，日志中有{repeat}位",
+    "value.alike": "各顾客的金额几乎没有差别，因此金额按围绕均值对称分布计（NormalNormal），价值可能因此没有区间。",
     "value.unfitted": "无法拟合{model}：{message}",
 }
