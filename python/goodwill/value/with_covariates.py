@@ -132,6 +132,16 @@ class WithCovariates(Estimator):
             raise ValueError(f"{name} has a unit but this model knows none: fit it to goodwill.rfm(...)")
         return time_span(cast("Span", span)).in_unit(self._unit)
 
+    def _discount(self, discount: str | Mapping[str, float] | float) -> float:
+        """A rate in the unit of the fit; a number where that knows none."""
+        if isinstance(discount, numbers.Real):
+            if self._unit is not None and float(discount) != 0.0:
+                raise ValueError(f"discount must state its unit, such as '10% a year', got {discount!r}")
+            return float(discount)
+        if self._unit is None:
+            raise ValueError("discount has a unit but this model knows none: fit it to goodwill.rfm(...)")
+        return _value.continuous_rate(rate_text(discount), self._unit)
+
     @property
     def params_(self) -> dict[str, float]:
         """dict: parameters of a customer whose covariates are 0."""
@@ -214,6 +224,31 @@ class WithCovariates(Estimator):
         expected: np.ndarray = self._call(_value.covariates_expected_purchases, rfm, rate, dropout, length)
         return expected
 
+    def expected_purchases_new(
+        self, t: Span | float, rate: Covariates | None = None, dropout: Covariates | None = None
+    ) -> np.ndarray:
+        """Expected repeat purchases within t of new customers, one a row of the covariates.
+
+        Parameters
+        ----------
+        t : time span
+            As in `expected_purchases`.
+        rate : Covariates, optional
+            With the columns of `fit`, of any customers; time counts from their first purchase.
+        dropout : Covariates, optional
+            Likewise.
+
+        Returns
+        -------
+        numpy.ndarray
+        """
+        known = rate if rate is not None else dropout
+        nothing_yet = np.zeros(0 if known is None else len(known))
+        length = self._length("t", t)
+        base = dict.fromkeys(("frequency", "recency", "T"), nothing_yet)
+        expected: np.ndarray = self._call(_value.covariates_expected_purchases, base, rate, dropout, length)
+        return expected
+
     def discounted_expected_transactions(
         self,
         discount: str | Mapping[str, float] | float,
@@ -248,14 +283,7 @@ class WithCovariates(Estimator):
             When a covariate changes with time.
         """
         self._told("params")
-        if isinstance(discount, numbers.Real):
-            if self._unit is not None and discount != 0.0:
-                raise ValueError(f"discount must state its unit, such as '10% a year', got {discount!r}")
-            continuous = float(discount)
-        elif self._unit is None:
-            raise ValueError("discount has a unit but this model knows none: fit it to goodwill.rfm(...)")
-        else:
-            continuous = _value.continuous_rate(rate_text(discount), self._unit)
+        continuous = self._discount(discount)
         end = self._length("horizon", horizon)
         worth: np.ndarray = self._call(
             _value.covariates_discounted_expected_transactions, rfm, rate, dropout, continuous, end

@@ -123,3 +123,31 @@ def test_what_is_refused(cdnow):
     ):
         with pytest.raises(ValueError, match=said):
             wrong()
+
+
+@pytest.mark.parametrize(
+    ("make", "moved"),
+    [
+        (gw.value.NBD, {"alpha": -1}),
+        (gw.value.BGNBD, {"alpha": -1, "a": 1}),
+        (gw.value.MBGCNBD, {"alpha": -1, "a": 1}),
+        (gw.value.ParetoNBD, {"alpha": -1, "beta": -1}),
+    ],
+)
+def test_new_customers(cdnow, make, moved):
+    """A new customer of a group is one of the plain model with the group's parameters."""
+    late = gw.value.Covariates.static(cdnow, {"late": (cdnow.T < 33).astype(float)})
+    dropout = None if make is gw.value.NBD else late
+    model = gw.value.WithCovariates(make()).fit(cdnow, rate=late, dropout=dropout)
+    new = gw.value.Covariates.static({"frequency": [0, 0]}, {"late": [0.0, 1.0]})
+    found = model.expected_purchases_new("1 year", new, None if dropout is None else new)
+    of_rate = model.rate_effects_["late"]
+    of_dropout = model.dropout_effects_.get("late", 0.0)
+    params = {
+        name: value * np.exp(moved.get(name, 0) * (of_rate if name == "alpha" else of_dropout))
+        for name, value in model.params_.items()
+    }
+    plain = [make(params=own, unit="week").expected_purchases_new("1 year") for own in (model.params_, params)]
+    np.testing.assert_allclose(found, plain, rtol=1e-12)
+    warned = make is gw.value.BGNBD
+    assert any("probability_alive is 1" in text for text in model.warnings_) == warned

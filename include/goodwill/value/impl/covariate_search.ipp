@@ -147,6 +147,8 @@ public:
             throw ConvergenceError("fit_with_covariates: " + fit.message);
         }
         to_effects(fit, shape_, rates_, spread_);
+        // What a model is known for it is known for with covariates too.
+        fit.warnings = begin.without.warnings;
         return fit;
     }
 
