@@ -1,4 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "goodwill/value/impl/customer_equity.ipp"
-#include "goodwill/value/impl/prediction_intervals.ipp"
 #include "goodwill/value/impl/retention_economics.ipp"

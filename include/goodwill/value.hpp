@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "goodwill/value/amount_intervals.hpp"
 #include "goodwill/value/attrition_inference.hpp"
 #include "goodwill/value/average_cost.hpp"
 #include "goodwill/value/before_after.hpp"
 #include "goodwill/value/beta_geometric.hpp"
 #include "goodwill/value/bg_bb.hpp"
+#include "goodwill/value/covariate_intervals.hpp"
 #include "goodwill/value/covariate_models.hpp"
 #include "goodwill/value/covariate_paths.hpp"
 #include "goodwill/value/customer_equity.hpp"
@@ -16,6 +18,7 @@
 #include "goodwill/value/encounter_attrition_fit.hpp"
 #include "goodwill/value/encounter_log_panel.hpp"
 #include "goodwill/value/falsification.hpp"
+#include "goodwill/value/future_intervals.hpp"
 #include "goodwill/value/gamma_gamma.hpp"
 #include "goodwill/value/holdout.hpp"
 #include "goodwill/value/lifetime_value.hpp"
@@ -30,6 +33,7 @@
 #include "goodwill/value/purchase_summary.hpp"
 #include "goodwill/value/retention.hpp"
 #include "goodwill/value/retention_economics.hpp"
+#include "goodwill/value/simulated_spend.hpp"
 #include "goodwill/value/spend_covariates.hpp"
 #include "goodwill/value/statement.hpp"
 #include "goodwill/value/statement_ledger.hpp"

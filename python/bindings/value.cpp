@@ -22,6 +22,7 @@ void bind_attrition(py::module_& m);
 void bind_statement(py::module_& m);
 void bind_covariates(py::module_& m);
 void bind_equity(py::module_& m);
+void bind_fit_intervals(py::module_& m);
 void bind_margins(py::module_& m);
 void bind_spend_covariates(py::module_& m);
 void bind_change(py::module_& m);
@@ -138,6 +139,7 @@ void bind_value(py::module_& m) {
     bind_covariates(value);
     bind_spend_covariates(value);
     bind_equity(value);
+    bind_fit_intervals(value);
     bind_change(value);
 }
 

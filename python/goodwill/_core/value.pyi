@@ -8,7 +8,7 @@ import goodwill._core.model
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['AttributeCoding', 'AttritionParams', 'AverageCost', 'BetaDiscreteWeibull', 'BetaGeometric', 'BgBb', 'CovariatePaths', 'EncounterAttritionFit', 'GammaGamma', 'GoodwillLedger', 'LifetimeValue', 'LogPanel', 'Nbd', 'NormalNormal', 'ParetoNbd', 'ProfitChange', 'ProfitSource', 'RankedMoments', 'StatementGrouping', 'StatementTable', 'StatementTerms', 'attribute_level', 'attrition_intervals', 'attrition_likelihood_ratio', 'attrition_profile', 'average_cost', 'before_after', 'book_goodwill', 'bootstrap_attrition', 'bootstrap_fits', 'came_again', 'check_holdout', 'compare_costs', 'compare_models', 'continuous_rate', 'covariates_discounted_expected_transactions', 'covariates_expected_purchases', 'covariates_expected_spend', 'covariates_expected_spend_new', 'covariates_lifetime_value', 'covariates_probability_alive', 'covariates_residual_lifetime', 'covariates_spend_quantile', 'covariates_survival', 'customer_equity', 'customer_lifetime_value', 'dynamic_paths', 'expected_purchases_interval', 'extreme_moments', 'falsify', 'fit_beta_discrete_weibull', 'fit_beta_discrete_weibull_with_covariates', 'fit_beta_geometric', 'fit_bg_bb', 'fit_encounter_attrition', 'fit_gamma_gamma', 'fit_nbd', 'fit_normal_normal', 'fit_pareto_nbd', 'fit_shifted_beta_geometric', 'fit_shifted_beta_geometric_with_covariates', 'fit_spend_with_covariates', 'fit_with_covariates', 'holdout_purchases', 'make_log_panel', 'margins', 'new_customer_value', 'probability_alive_interval', 'profit_change', 'rank_moments', 'resolve_attribute', 'retention_gain', 'retention_of_survivors', 'seasonal_paths', 'split_budget', 'statement_tables', 'static_paths', 'track', 'usable_spend', 'usual_level', 'value_of_keeping', 'worth_by_row']
+__all__: list[str] = ['AttributeCoding', 'AttritionParams', 'AverageCost', 'BetaDiscreteWeibull', 'BetaGeometric', 'BgBb', 'CovariatePaths', 'EncounterAttritionFit', 'GammaGamma', 'GoodwillLedger', 'LifetimeValue', 'LogPanel', 'Nbd', 'NormalNormal', 'ParetoNbd', 'ProfitChange', 'ProfitSource', 'RankedMoments', 'StatementGrouping', 'StatementTable', 'StatementTerms', 'attribute_level', 'attrition_intervals', 'attrition_likelihood_ratio', 'attrition_profile', 'average_cost', 'before_after', 'beta_discrete_weibull_lifetime_interval', 'beta_discrete_weibull_survival_interval', 'book_goodwill', 'bootstrap_attrition', 'bootstrap_fits', 'came_again', 'check_holdout', 'compare_costs', 'compare_models', 'continuous_rate', 'covariates_alive_interval', 'covariates_discounted_expected_transactions', 'covariates_discounted_interval', 'covariates_expected_purchases', 'covariates_expected_spend', 'covariates_expected_spend_new', 'covariates_lifetime_value', 'covariates_probability_alive', 'covariates_purchases_interval', 'covariates_residual_lifetime', 'covariates_simulate_spend', 'covariates_spend_interval', 'covariates_spend_quantile', 'covariates_survival', 'customer_equity', 'customer_lifetime_value', 'discounted_transactions_interval', 'dynamic_paths', 'expected_purchases_interval', 'expected_spend_interval', 'extreme_moments', 'falsify', 'fit_beta_discrete_weibull', 'fit_beta_discrete_weibull_with_covariates', 'fit_beta_geometric', 'fit_bg_bb', 'fit_encounter_attrition', 'fit_gamma_gamma', 'fit_nbd', 'fit_normal_normal', 'fit_pareto_nbd', 'fit_shifted_beta_geometric', 'fit_shifted_beta_geometric_with_covariates', 'fit_spend_with_covariates', 'fit_with_covariates', 'holdout_purchases', 'make_log_panel', 'margins', 'new_customer_value', 'probability_alive_interval', 'profit_change', 'rank_moments', 'resolve_attribute', 'retention_gain', 'retention_of_survivors', 'seasonal_paths', 'shifted_beta_geometric_lifetime_interval', 'shifted_beta_geometric_survival_interval', 'simulate_spend', 'split_budget', 'statement_tables', 'static_paths', 'track', 'usable_spend', 'usual_level', 'value_of_keeping', 'worth_by_row']
 class BetaGeometric:
     """
     BG/NBD, MBG/NBD, BG/CNBD-k or MBG/CNBD-k with given parameters.
@@ -865,6 +865,14 @@ def before_after(outcome: typing.Any, after: typing.Any, concerned: typing.Any |
     """
     Difference of means, or of differences.
     """
+def beta_discrete_weibull_lifetime_interval(model: BetaDiscreteWeibull, effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], fit: typing.Any, dropout: CovariatePaths, t: typing.Any, rate: typing.SupportsFloat | typing.SupportsIndex, level: typing.SupportsFloat | typing.SupportsIndex) -> tuple:
+    """
+    Discounted expected periods still to come: value, low and high.
+    """
+def beta_discrete_weibull_survival_interval(model: BetaDiscreteWeibull, effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], fit: typing.Any, dropout: CovariatePaths, t: typing.Any, rate: typing.SupportsFloat | typing.SupportsIndex, level: typing.SupportsFloat | typing.SupportsIndex) -> tuple:
+    """
+    Share left after t renewals: value, low and high.
+    """
 def book_goodwill(panel: LogPanel, fit: EncounterAttritionFit, terms: StatementTerms, threads: typing.SupportsInt | typing.SupportsIndex) -> GoodwillLedger:
     """
     Books a log.
@@ -914,6 +922,21 @@ def continuous_rate(rate: str, unit: str) -> float:
     The continuous rate per unit of time of a rate such as '10% a year'.
     """
 @typing.overload
+def covariates_alive_interval(base: BetaGeometric, rate_effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], dropout_effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], frequency: typing.Any, recency: typing.Any, T: typing.Any, rate: CovariatePaths, dropout: CovariatePaths, fit: typing.Any, t: typing.SupportsFloat | typing.SupportsIndex, discount: typing.SupportsFloat | typing.SupportsIndex, level: typing.SupportsFloat | typing.SupportsIndex) -> tuple:
+    """
+    Probability of being alive of each customer: value, low and high.
+    """
+@typing.overload
+def covariates_alive_interval(base: ParetoNbd, rate_effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], dropout_effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], frequency: typing.Any, recency: typing.Any, T: typing.Any, rate: CovariatePaths, dropout: CovariatePaths, fit: typing.Any, t: typing.SupportsFloat | typing.SupportsIndex, discount: typing.SupportsFloat | typing.SupportsIndex, level: typing.SupportsFloat | typing.SupportsIndex) -> tuple:
+    """
+    Probability of being alive of each customer: value, low and high.
+    """
+@typing.overload
+def covariates_alive_interval(base: BgBb, rate_effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], dropout_effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], frequency: typing.Any, recency: typing.Any, T: typing.Any, rate: CovariatePaths, dropout: CovariatePaths, fit: typing.Any, t: typing.SupportsFloat | typing.SupportsIndex, discount: typing.SupportsFloat | typing.SupportsIndex, level: typing.SupportsFloat | typing.SupportsIndex) -> tuple:
+    """
+    Probability of being alive of each customer: value, low and high.
+    """
+@typing.overload
 def covariates_discounted_expected_transactions(base: BetaGeometric, rate_effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], dropout_effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], frequency: typing.Any, recency: typing.Any, T: typing.Any, rate: CovariatePaths, dropout: CovariatePaths, discount: typing.SupportsFloat | typing.SupportsIndex, horizon: typing.SupportsFloat | typing.SupportsIndex) -> numpy.typing.NDArray[numpy.float64]:
     """
     Expected purchases of each customer in (T, T + horizon], each discounted.
@@ -932,6 +955,26 @@ def covariates_discounted_expected_transactions(base: Nbd, rate_effects: collect
 def covariates_discounted_expected_transactions(base: BgBb, rate_effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], dropout_effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], frequency: typing.Any, recency: typing.Any, T: typing.Any, rate: CovariatePaths, dropout: CovariatePaths, discount: typing.SupportsFloat | typing.SupportsIndex, horizon: typing.SupportsFloat | typing.SupportsIndex) -> numpy.typing.NDArray[numpy.float64]:
     """
     Expected purchases of each customer in (T, T + horizon], each discounted.
+    """
+@typing.overload
+def covariates_discounted_interval(base: BetaGeometric, rate_effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], dropout_effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], frequency: typing.Any, recency: typing.Any, T: typing.Any, rate: CovariatePaths, dropout: CovariatePaths, fit: typing.Any, t: typing.SupportsFloat | typing.SupportsIndex, discount: typing.SupportsFloat | typing.SupportsIndex, level: typing.SupportsFloat | typing.SupportsIndex) -> tuple:
+    """
+    Expected purchases of each customer, each discounted: value, low and high.
+    """
+@typing.overload
+def covariates_discounted_interval(base: ParetoNbd, rate_effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], dropout_effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], frequency: typing.Any, recency: typing.Any, T: typing.Any, rate: CovariatePaths, dropout: CovariatePaths, fit: typing.Any, t: typing.SupportsFloat | typing.SupportsIndex, discount: typing.SupportsFloat | typing.SupportsIndex, level: typing.SupportsFloat | typing.SupportsIndex) -> tuple:
+    """
+    Expected purchases of each customer, each discounted: value, low and high.
+    """
+@typing.overload
+def covariates_discounted_interval(base: Nbd, rate_effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], dropout_effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], frequency: typing.Any, recency: typing.Any, T: typing.Any, rate: CovariatePaths, dropout: CovariatePaths, fit: typing.Any, t: typing.SupportsFloat | typing.SupportsIndex, discount: typing.SupportsFloat | typing.SupportsIndex, level: typing.SupportsFloat | typing.SupportsIndex) -> tuple:
+    """
+    Expected purchases of each customer, each discounted: value, low and high.
+    """
+@typing.overload
+def covariates_discounted_interval(base: BgBb, rate_effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], dropout_effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], frequency: typing.Any, recency: typing.Any, T: typing.Any, rate: CovariatePaths, dropout: CovariatePaths, fit: typing.Any, t: typing.SupportsFloat | typing.SupportsIndex, discount: typing.SupportsFloat | typing.SupportsIndex, level: typing.SupportsFloat | typing.SupportsIndex) -> tuple:
+    """
+    Expected purchases of each customer, each discounted: value, low and high.
     """
 @typing.overload
 def covariates_expected_purchases(base: BetaGeometric, rate_effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], dropout_effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], frequency: typing.Any, recency: typing.Any, T: typing.Any, rate: CovariatePaths, dropout: CovariatePaths, t: typing.SupportsFloat | typing.SupportsIndex) -> numpy.typing.NDArray[numpy.float64]:
@@ -1023,9 +1066,49 @@ def covariates_probability_alive(base: BgBb, rate_effects: collections.abc.Seque
     """
     Probability that each customer is alive at T.
     """
+@typing.overload
+def covariates_purchases_interval(base: BetaGeometric, rate_effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], dropout_effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], frequency: typing.Any, recency: typing.Any, T: typing.Any, rate: CovariatePaths, dropout: CovariatePaths, fit: typing.Any, t: typing.SupportsFloat | typing.SupportsIndex, discount: typing.SupportsFloat | typing.SupportsIndex, level: typing.SupportsFloat | typing.SupportsIndex) -> tuple:
+    """
+    Expected purchases of each customer: value, low and high.
+    """
+@typing.overload
+def covariates_purchases_interval(base: ParetoNbd, rate_effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], dropout_effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], frequency: typing.Any, recency: typing.Any, T: typing.Any, rate: CovariatePaths, dropout: CovariatePaths, fit: typing.Any, t: typing.SupportsFloat | typing.SupportsIndex, discount: typing.SupportsFloat | typing.SupportsIndex, level: typing.SupportsFloat | typing.SupportsIndex) -> tuple:
+    """
+    Expected purchases of each customer: value, low and high.
+    """
+@typing.overload
+def covariates_purchases_interval(base: Nbd, rate_effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], dropout_effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], frequency: typing.Any, recency: typing.Any, T: typing.Any, rate: CovariatePaths, dropout: CovariatePaths, fit: typing.Any, t: typing.SupportsFloat | typing.SupportsIndex, discount: typing.SupportsFloat | typing.SupportsIndex, level: typing.SupportsFloat | typing.SupportsIndex) -> tuple:
+    """
+    Expected purchases of each customer: value, low and high.
+    """
+@typing.overload
+def covariates_purchases_interval(base: BgBb, rate_effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], dropout_effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], frequency: typing.Any, recency: typing.Any, T: typing.Any, rate: CovariatePaths, dropout: CovariatePaths, fit: typing.Any, t: typing.SupportsFloat | typing.SupportsIndex, discount: typing.SupportsFloat | typing.SupportsIndex, level: typing.SupportsFloat | typing.SupportsIndex) -> tuple:
+    """
+    Expected purchases of each customer: value, low and high.
+    """
 def covariates_residual_lifetime(base: BetaDiscreteWeibull, dropout_effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], dropout: CovariatePaths, rate: typing.SupportsFloat | typing.SupportsIndex, renewals: typing.Any) -> numpy.typing.NDArray[numpy.float64]:
     """
     Discounted expected periods still to come of each contract.
+    """
+@typing.overload
+def covariates_simulate_spend(base: GammaGamma, effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], frequency: typing.Any, spend: CovariatePaths, seed: typing.SupportsInt | typing.SupportsIndex) -> tuple[numpy.typing.NDArray[numpy.float64], numpy.typing.NDArray[numpy.float64]]:
+    """
+    Mean amounts and long-run means of customers.
+    """
+@typing.overload
+def covariates_simulate_spend(base: NormalNormal, effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], frequency: typing.Any, spend: CovariatePaths, seed: typing.SupportsInt | typing.SupportsIndex) -> tuple[numpy.typing.NDArray[numpy.float64], numpy.typing.NDArray[numpy.float64]]:
+    """
+    Mean amounts and long-run means of customers.
+    """
+@typing.overload
+def covariates_spend_interval(base: GammaGamma, effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], fit: typing.Any, frequency: typing.Any, monetary_value: typing.Any, spend: CovariatePaths, level: typing.SupportsFloat | typing.SupportsIndex) -> tuple:
+    """
+    Expected amount per purchase of each customer: value, low and high.
+    """
+@typing.overload
+def covariates_spend_interval(base: NormalNormal, effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], fit: typing.Any, frequency: typing.Any, monetary_value: typing.Any, spend: CovariatePaths, level: typing.SupportsFloat | typing.SupportsIndex) -> tuple:
+    """
+    Expected amount per purchase of each customer: value, low and high.
     """
 def covariates_spend_quantile(base: GammaGamma, effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], frequency: typing.Any, monetary_value: typing.Any, spend: CovariatePaths, probability: typing.SupportsFloat | typing.SupportsIndex) -> numpy.typing.NDArray[numpy.float64]:
     """
@@ -1095,6 +1178,26 @@ def customer_lifetime_value(model: Nbd, fit: typing.Any, spend: NormalNormal, sp
     """
     Values each customer of the table; goodwill.value.customer_lifetime_value describes it.
     """
+@typing.overload
+def discounted_transactions_interval(model: BetaGeometric, fit: typing.Any, frequency: typing.Any, recency: typing.Any, T: typing.Any, rate: typing.SupportsFloat | typing.SupportsIndex, horizon: typing.SupportsFloat | typing.SupportsIndex, level: typing.SupportsFloat | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex) -> tuple:
+    """
+    Expected purchases of each customer, each discounted: value, low and high.
+    """
+@typing.overload
+def discounted_transactions_interval(model: ParetoNbd, fit: typing.Any, frequency: typing.Any, recency: typing.Any, T: typing.Any, rate: typing.SupportsFloat | typing.SupportsIndex, horizon: typing.SupportsFloat | typing.SupportsIndex, level: typing.SupportsFloat | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex) -> tuple:
+    """
+    Expected purchases of each customer, each discounted: value, low and high.
+    """
+@typing.overload
+def discounted_transactions_interval(model: Nbd, fit: typing.Any, frequency: typing.Any, recency: typing.Any, T: typing.Any, rate: typing.SupportsFloat | typing.SupportsIndex, horizon: typing.SupportsFloat | typing.SupportsIndex, level: typing.SupportsFloat | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex) -> tuple:
+    """
+    Expected purchases of each customer, each discounted: value, low and high.
+    """
+@typing.overload
+def discounted_transactions_interval(model: BgBb, fit: typing.Any, frequency: typing.Any, recency: typing.Any, T: typing.Any, rate: typing.SupportsFloat | typing.SupportsIndex, horizon: typing.SupportsFloat | typing.SupportsIndex, level: typing.SupportsFloat | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex) -> tuple:
+    """
+    Expected purchases of each customer, each discounted: value, low and high.
+    """
 def dynamic_paths(times: goodwill._core.model.PurchaseTimes, unit: str, customer: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], start_day: typing.Any, values: typing.Any, covariates: typing.SupportsInt | typing.SupportsIndex) -> CovariatePaths:
     """
     Paths of covariates that change with time.
@@ -1118,6 +1221,16 @@ def expected_purchases_interval(model: Nbd, fit: typing.Any, frequency: typing.A
 def expected_purchases_interval(model: BgBb, fit: typing.Any, frequency: typing.Any, recency: typing.Any, T: typing.Any, t: typing.SupportsFloat | typing.SupportsIndex, level: typing.SupportsFloat | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex) -> tuple:
     """
     Expected purchases of each customer: value, low and high.
+    """
+@typing.overload
+def expected_spend_interval(model: GammaGamma, fit: typing.Any, frequency: typing.Any, monetary_value: typing.Any, level: typing.SupportsFloat | typing.SupportsIndex) -> tuple:
+    """
+    Expected amount per purchase of each customer: value, low and high.
+    """
+@typing.overload
+def expected_spend_interval(model: NormalNormal, fit: typing.Any, frequency: typing.Any, monetary_value: typing.Any, level: typing.SupportsFloat | typing.SupportsIndex) -> tuple:
+    """
+    Expected amount per purchase of each customer: value, low and high.
     """
 def extreme_moments(panel: LogPanel, ledger: GoodwillLedger, count: typing.SupportsInt | typing.SupportsIndex, costliest: bool) -> numpy.typing.NDArray[numpy.uint32]:
     """
@@ -1281,6 +1394,24 @@ def retention_of_survivors(alive: typing.Any) -> dict:
 def seasonal_paths(times: goodwill._core.model.PurchaseTimes, unit: str, harmonics: typing.SupportsInt | typing.SupportsIndex, horizon: goodwill._core.model.TimeSpan) -> CovariatePaths:
     """
     The season as covariates.
+    """
+def shifted_beta_geometric_lifetime_interval(model: BetaDiscreteWeibull, effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], fit: typing.Any, dropout: CovariatePaths, t: typing.Any, rate: typing.SupportsFloat | typing.SupportsIndex, level: typing.SupportsFloat | typing.SupportsIndex) -> tuple:
+    """
+    Discounted expected periods still to come: value, low and high.
+    """
+def shifted_beta_geometric_survival_interval(model: BetaDiscreteWeibull, effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], fit: typing.Any, dropout: CovariatePaths, t: typing.Any, rate: typing.SupportsFloat | typing.SupportsIndex, level: typing.SupportsFloat | typing.SupportsIndex) -> tuple:
+    """
+    Share left after t renewals: value, low and high.
+    """
+@typing.overload
+def simulate_spend(model: GammaGamma, frequency: typing.Any, seed: typing.SupportsInt | typing.SupportsIndex) -> tuple[numpy.typing.NDArray[numpy.float64], numpy.typing.NDArray[numpy.float64]]:
+    """
+    Mean amounts and long-run means of customers.
+    """
+@typing.overload
+def simulate_spend(model: NormalNormal, frequency: typing.Any, seed: typing.SupportsInt | typing.SupportsIndex) -> tuple[numpy.typing.NDArray[numpy.float64], numpy.typing.NDArray[numpy.float64]]:
+    """
+    Mean amounts and long-run means of customers.
     """
 def split_budget(ceiling: typing.Any, scale: typing.Any, budget: typing.SupportsFloat | typing.SupportsIndex) -> dict:
     """

@@ -26,6 +26,7 @@ from goodwill.value.equity import (
 from goodwill.value.intervals import (
     CustomerIntervals,
     bootstrap,
+    discounted_transactions_interval,
     expected_purchases_interval,
     probability_alive_interval,
 )
@@ -36,8 +37,10 @@ from goodwill.value.purchases import BGCNBD, BGNBD, MBGCNBD, MBGNBD, NBD, Pareto
 from goodwill.value.retention import SBG, BdW
 from goodwill.value.retention_covariates import RetentionWithCovariates
 from goodwill.value.retention_economics import compare_costs, retention_gain, split_budget, value_of_keeping
+from goodwill.value.retention_intervals import residual_lifetime_interval, survival_interval
 from goodwill.value.spend import GammaGamma
 from goodwill.value.spend_covariates import SpendWithCovariates
+from goodwill.value.spend_intervals import expected_spend_interval
 from goodwill.value.statement import statement
 from goodwill.value.statement_account import Statement
 from goodwill.value.statement_table import StatementTable
@@ -97,6 +100,10 @@ __all__ = [
     "value_of_keeping",
     "CustomerIntervals",
     "bootstrap",
+    "discounted_transactions_interval",
     "expected_purchases_interval",
+    "expected_spend_interval",
     "probability_alive_interval",
+    "residual_lifetime_interval",
+    "survival_interval",
 ]

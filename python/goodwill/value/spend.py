@@ -171,6 +171,24 @@ class GammaGamma(Estimator):
         """
         return self.spend_quantile(0.5, frequency, monetary_value)
 
+    def simulate(self, frequency: Any, seed: int) -> dict[str, np.ndarray]:
+        """Amounts of simulated customers.
+
+        Parameters
+        ----------
+        frequency : array_like
+            Repeat purchases of each customer, as those of a simulated model of purchases.
+        seed : int
+            Customer i depends on (seed, i) only, by other draws than purchases, so one seed serves both.
+
+        Returns
+        -------
+        dict
+            frequency, monetary_value (mean of the amounts) and own_mean, which they come to in the long run.
+        """
+        amounts, own = _value.simulate_spend(self._model, frequency, seed)
+        return {"frequency": np.asarray(frequency, dtype=float), "monetary_value": amounts, "own_mean": own}
+
     def independence(
         self, frequency: Any, monetary_value: Any = None, *, level: float = 0.95
     ) -> dict[str, Estimate | float]:

@@ -182,3 +182,23 @@ class SpendWithCovariates(Estimator):
         columns = self.model._columns(frequency, monetary_value)
         amounts: np.ndarray = _value.covariates_spend_quantile(*self._base(), *columns, self._paths(spend), probability)
         return amounts
+
+    def simulate(self, frequency: Any, seed: int, *, spend: Covariates) -> dict[str, np.ndarray]:
+        """Amounts of simulated customers.
+
+        Parameters
+        ----------
+        frequency : array_like
+            Repeat purchases of each customer.
+        seed : int
+            Customer i depends on (seed, i) only.
+        spend : Covariates
+            With the columns of `fit`, one row a customer.
+
+        Returns
+        -------
+        dict
+            frequency, monetary_value and own_mean, as `GammaGamma.simulate` gives them.
+        """
+        amounts, own = _value.covariates_simulate_spend(*self._base(), frequency, spend.core, seed)
+        return {"frequency": np.asarray(frequency, dtype=float), "monetary_value": amounts, "own_mean": own}

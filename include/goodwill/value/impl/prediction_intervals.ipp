@@ -4,95 +4,36 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <string>
 #include <vector>
 
 #include "goodwill/support/check.hpp"
 #include "goodwill/support/parallel.hpp"
 #include "goodwill/support/random/discrete.hpp"
-#include "goodwill/support/statistics/distributions.hpp"
-#include "goodwill/value/impl/log_delta.ipp"
+#include "goodwill/value/impl/delta_intervals.ipp"
 #include "goodwill/value/prediction_intervals.hpp"
 
 namespace goodwill::inline v0::value {
 namespace detail {
 
-inline constexpr double interval_step = 1e-4;
-
-[[nodiscard]] inline NbdParams params_at(const NbdParams&, const std::vector<double>& v) {
-    return NbdParams::from_values(v);
-}
-[[nodiscard]] inline ParetoNbdParams params_at(const ParetoNbdParams&, const std::vector<double>& v) {
-    return ParetoNbdParams::from_values(v);
-}
-[[nodiscard]] inline BgBbParams params_at(const BgBbParams&, const std::vector<double>& v) {
-    return BgBbParams::from_values(v);
-}
-[[nodiscard]] inline BetaGeometricParams params_at(const BetaGeometricParams& shape, const std::vector<double>& v) {
-    BetaGeometricParams params = BetaGeometricParams::from_values(v);
-    params.k = shape.k;
-    params.dropout_at_first = shape.dropout_at_first;
-    return params;
-}
-
-/// A number of each customer turned to an unbounded scale and back.
-struct LogScale {
-    [[nodiscard]] static double to(double x) { return std::log(x); }
-    [[nodiscard]] static double from(double y) { return std::exp(y); }
-};
-struct LogitScale {
-    [[nodiscard]] static double to(double p) { return std::log(p / (1.0 - p)); }
-    [[nodiscard]] static double from(double y) { return 1.0 / (1.0 + std::exp(-y)); }
-};
-
-/// of(params) gives a number a customer; on Scale its error follows the parameters' logarithms.
+/// of(parameters) gives a number a customer.
 template <class Scale, class Params, class Of>
-[[nodiscard]] CustomerIntervals delta_intervals(const char* function, const ModelFit<Params>& fit, double level,
-                                                Of of) {
-    check::open_unit(function, "level", level);
-    CustomerIntervals result;
-    result.value = of(fit.params);
-    const std::size_t n = result.value.size();
-    const std::vector<double> at = fit.params.values();
-    std::vector<std::vector<double>> slopes;
-    for (std::size_t j = 0; j < at.size(); ++j) {
-        std::vector<double> up = at;
-        std::vector<double> down = at;
-        up[j] *= std::exp(interval_step);
-        down[j] *= std::exp(-interval_step);
-        std::vector<double> high = of(params_at(fit.params, up));
-        const std::vector<double> low = of(params_at(fit.params, down));
-        for (std::size_t i = 0; i < n; ++i) {
-            const double change = (Scale::to(high[i]) - Scale::to(low[i])) / (2.0 * interval_step);
-            high[i] = std::isfinite(change) ? change : 0.0;
-        }
-        slopes.push_back(std::move(high));
-    }
-    LogDelta delta;
-    delta.add(fit, std::move(slopes));
-    const double z = support::normal_quantile(0.5 + 0.5 * level);
-    result.low = result.high = result.value;
-    for (std::size_t i = 0; i < n; ++i) {
-        const double middle = Scale::to(result.value[i]);
-        if (!std::isfinite(middle)) { continue; }
-        const double error = delta.of_customer(i);
-        result.low[i] = Scale::from(middle - z * error);
-        result.high[i] = Scale::from(middle + z * error);
-    }
-    return result;
+[[nodiscard]] CustomerIntervals parameter_intervals(const char* function, const ModelFit<Params>& fit, double level,
+                                                    Of of) {
+    return delta_intervals<Scale>(function, fit, FittedNumbers(fit.params, fit), level,
+                                  [&](const std::vector<double>& v) { return of(params_at(fit.params, v)); });
 }
 
 template <class Params>
 [[nodiscard]] CustomerIntervals purchases_interval(const ModelFit<Params>& fit, const PurchaseSummary& summary,
                                                    double t, double level, const Execution& execution) {
-    return delta_intervals<LogScale>("expected_purchases_interval", fit, level, [&](const Params& params) {
+    return parameter_intervals<LogScale>("expected_purchases_interval", fit, level, [&](const Params& params) {
         return expected_purchases(params, summary, t, execution);
     });
 }
 template <class Params>
 [[nodiscard]] CustomerIntervals alive_interval(const ModelFit<Params>& fit, const PurchaseSummary& summary,
                                                double ahead, double level, const Execution& execution) {
-    return delta_intervals<LogitScale>("probability_alive_interval", fit, level, [&](const Params& params) {
+    return parameter_intervals<LogitScale>("probability_alive_interval", fit, level, [&](const Params& params) {
         return probability_alive(params, summary, ahead, execution);
     });
 }
