@@ -25,9 +25,10 @@ namespace goodwill::inline v0::value::detail {
     const auto n = static_cast<double>(paths.end.size());
     spread.reserve(paths.covariates);
     for (std::size_t j = 0; j < paths.covariates; ++j) {
-        double mean = 0.0;
+        const double first = paths.of_segment(0)[j];
+        double mean = first;
         double squares = 0.0;
-        for (std::size_t i = 0; i < paths.end.size(); ++i) { mean += paths.of_segment(i)[j] / n; }
+        for (std::size_t i = 0; i < paths.end.size(); ++i) { mean += (paths.of_segment(i)[j] - first) / n; }
         for (std::size_t i = 0; i < paths.end.size(); ++i) {
             const double d = paths.of_segment(i)[j] - mean;
             squares += d * d / n;
