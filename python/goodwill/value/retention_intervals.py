@@ -21,18 +21,18 @@ def _intervals(
     if isinstance(model, RetentionWithCovariates):
         if dropout is None:
             raise ValueError(f"{kind}_interval: dropout, the covariates of leaving, must be given")
-        base, paths = model._base(), dropout.core
+        base = model._base(dropout)
     elif dropout is not None:
         raise ValueError(f"{kind}_interval: dropout is for RetentionWithCovariates, got {type(model).__name__}")
     else:
-        base, paths = (model._model, []), _value.CovariatePaths()
+        base = (model._model, [], _value.CovariatePaths())
     functions: dict[tuple[str, type], Any] = {
         ("survival", SBG): _value.shifted_beta_geometric_survival_interval,
         ("residual_lifetime", SBG): _value.shifted_beta_geometric_lifetime_interval,
         ("survival", BdW): _value.beta_discrete_weibull_survival_interval,
         ("residual_lifetime", BdW): _value.beta_discrete_weibull_lifetime_interval,
     }
-    return CustomerIntervals(*functions[kind, type(of)](*base, model._fit, paths, *more))
+    return CustomerIntervals(*functions[kind, type(of)](*base[:2], model._fit, base[2], *more))
 
 
 def survival_interval(

@@ -200,5 +200,5 @@ class SpendWithCovariates(Estimator):
         dict
             frequency, monetary_value and own_mean, as `GammaGamma.simulate` gives them.
         """
-        amounts, own = _value.covariates_simulate_spend(*self._base(), frequency, spend.core, seed)
+        amounts, own = _value.covariates_simulate_spend(*self._base(), frequency, self._paths(spend), seed)
         return {"frequency": np.asarray(frequency, dtype=float), "monetary_value": amounts, "own_mean": own}

@@ -61,7 +61,7 @@ def expected_spend_interval(
             raise ValueError("expected_spend_interval: spend, the covariates of the amounts, must be given")
         columns = model.model._columns(frequency, monetary_value)
         return CustomerIntervals(
-            *_value.covariates_spend_interval(*model._base(), model._fit, *columns, spend.core, level)
+            *_value.covariates_spend_interval(*model._base(), model._fit, *columns, model._paths(spend), level)
         )
     if spend is not None:
         raise ValueError(f"expected_spend_interval: spend is for SpendWithCovariates, got {type(model).__name__}")
