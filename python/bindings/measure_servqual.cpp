@@ -62,7 +62,7 @@ py::dict to_dict(const measure::Servqual& found) {
     return py::dict(py::arg("items") = found.items, py::arg("dimensions") = found.dimensions,
                     py::arg("importance") = found.importance, py::arg("reliability") = reliability,
                     py::arg("overall") = found.overall, py::arg("index") = found.index, py::arg("ratio") = found.ratio,
-                    py::arg("warnings") = found.warnings);
+                    py::arg("incomplete") = found.incomplete, py::arg("warnings") = found.warnings);
 }
 
 void bind_gap(py::module_& m) {
@@ -75,8 +75,9 @@ void bind_gap(py::module_& m) {
                       "float: of no gap, paired t, adjusted over the items or dimensions (Holm).")
         .def_readonly("adequacy", &QualityGap::adequacy, "Estimate or None: perceived less adequate.")
         .def_readonly("tolerance", &QualityGap::tolerance, "Estimate or None: width of the zone of tolerance.")
-        .def_readonly("position", &QualityGap::position,
-                      "Estimate or None: where the service stands in the zone; below 0 fails, above 1 delights.")
+        .def_readonly(
+            "position", &QualityGap::position,
+            "Estimate or None: where the service stands in the zone; below 0 fails, above 1 delights (Fieller).")
         .def("__repr__", [](const QualityGap& g) {
             const py::object told = py::cast(g.gap ? *g.gap : g.perceived);
             return py::str("QualityGap({}: {} {})")
@@ -115,7 +116,8 @@ void bind_servqual(py::module_& m) {
             });
             return py::dict(py::arg("r_squared_perceived") = found.r_squared_perceived,
                             py::arg("r_squared_gap") = found.r_squared_gap, py::arg("difference") = found.difference,
-                            py::arg("probability_perceived") = found.probability_perceived, py::arg("n") = found.n);
+                            py::arg("probability_perceived") = found.probability_perceived, py::arg("n") = found.n,
+                            py::arg("left_out") = found.left_out);
         },
         py::arg("perceptions"), py::arg("expectations"), py::arg("survey_weights"), py::arg("items"),
         py::arg("satisfaction"), py::arg("replicates"), py::arg("seed"), py::arg("level"), py::arg("threads"),

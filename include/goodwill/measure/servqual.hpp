@@ -36,7 +36,12 @@ struct ServqualItems {
     double maximum = 7.0;
 };
 
-/// One item or dimension. What was not asked is empty.
+/// One item or dimension. What was not asked is empty. Where answers are missing, an item's figures are of those who
+/// answered it on all sides that the figure compares, a dimension's are the mean of its items', and the overall ones
+/// the weighted mean of the dimensions': so they hold if those who leave an item out would have answered it like the
+/// others. `n` counts the respondents behind a figure; Student's degrees of freedom are those of the item with the
+/// fewest. Where respondents do not differ, nothing is known of the error: the interval is the whole of what is
+/// possible and the p-value 1.
 struct QualityGap {
     std::string name;
     Estimate perceived;
@@ -45,18 +50,20 @@ struct QualityGap {
     double p_value = 1.0;               ///< of no gap, paired t, adjusted over the items or dimensions (Holm 1979)
     std::optional<Estimate> adequacy;   ///< perceived less adequate
     std::optional<Estimate> tolerance;  ///< expected less adequate: the width of the zone
-    /// Where the service stands in the zone: mean adequacy over mean width; below 0 fails, above 1 delights. By the
-    /// delta method; NaN when the zone has no width.
+    /// Where the service stands in the zone: mean adequacy over mean width, of those who told all three sides; below 0
+    /// fails, above 1 delights. The interval is Fieller's (1954): the whole line, with a warning, where the width
+    /// cannot be told from 0. NaN when the zone has no width.
     std::optional<Estimate> position;
 };
 
-/// How consistently the items of a dimension answer; NaN for a single item.
+/// How consistently the items of a dimension answer. Empty for a single item, for a side that was not asked, and where
+/// respondents do not differ.
 struct DimensionReliability {
-    double perceived = 0.0;  ///< Cronbach's alpha
-    double expected = 0.0;
+    std::optional<double> perceived;  ///< Cronbach's alpha
+    std::optional<double> expected;
     /// Of the difference score, from the two alphas, variances and their correlation (Peter, Churchill and Brown 1993):
     /// low where perceptions and expectations go together.
-    double gap = 0.0;
+    std::optional<double> gap;
     std::int64_t n = 0;  ///< respondents who answered every item
 };
 
@@ -65,9 +72,11 @@ struct Servqual {
     std::vector<QualityGap> dimensions;
     std::vector<double> importance;                 ///< of the dimensions, adding up to 1
     std::vector<DimensionReliability> reliability;  ///< of the dimensions
-    QualityGap overall;                             ///< weighted mean of the dimensions a respondent answered
+    QualityGap overall;                             ///< weighted mean of the dimensions
     Estimate index;                                 ///< overall perceived quality from 0 to 100
-    std::optional<Estimate> ratio;                  ///< mean perceived over mean expected, by the delta method
+    /// Mean perceived over mean expected quality of what was answered on both sides, Fieller's interval.
+    std::optional<Estimate> ratio;
+    std::int64_t incomplete = 0;  ///< respondents with a missing answer
     std::vector<std::string> warnings;
 };
 
@@ -84,8 +93,10 @@ struct ServqualContest {
     Estimate difference;                 ///< the first less the second, percentile bootstrap of respondents
     double probability_perceived = 0.0;  ///< share of the bootstrap samples in which perceptions win
     std::int64_t n = 0;                  ///< respondents with all dimensions and a satisfaction
+    std::int64_t left_out = 0;           ///< the others
 };
 
+/// A dimension counts by the items that a respondent answered on both sides.
 /// \param satisfaction one a respondent, NaN is missing
 /// \param replicates of the bootstrap, at least 19; replicate r is a function of (seed, r)
 /// \throw as servqual; std::invalid_argument without expectations

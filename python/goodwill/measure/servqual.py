@@ -34,6 +34,8 @@ class Contest:
         Share of the bootstrap samples in which perceptions win.
     n : int
         Respondents with all dimensions and a satisfaction.
+    left_out : int
+        The others.
     """
 
     r_squared_perceived: float
@@ -41,6 +43,7 @@ class Contest:
     difference: Estimate
     probability_perceived: float
     n: int
+    left_out: int
 
 
 class Servqual:
@@ -50,12 +53,15 @@ class Servqual:
     the adequate level as well the zone of tolerance (Zeithaml, Berry and Parasuraman 1993). Every number comes with its interval,
     gaps with those of paired differences and tests adjusted for their number.
 
+    Missing answers are NaN. An item's figures are of those who answered it on all sides that are compared, a dimension's are the mean
+    of its items', the overall ones the weighted mean of the dimensions'; `incomplete_` counts who left something out.
+
     Parameters
     ----------
     expectations : data frame or array_like, optional
         Expected service, one row a respondent, one column an item in the order of `perceptions`; None for SERVPERF.
     perceptions : data frame or array_like
-        Perceived service. Missing answers are NaN.
+        Perceived service.
     dimensions : dict of str to list, optional
         Items of each dimension, by name or position; items in none are left out. One dimension, "quality", unless given.
     weights : dict, data frame, "textbook" or "derived", optional
@@ -134,14 +140,17 @@ class Servqual:
         self.dimensions_: list[QualityGap] = told["dimensions"]
         #: dict: share of each dimension in the index.
         self.importance_: dict[str, float] = dict(zip(asked, told["importance"], strict=True))
-        #: dict: by dimension, alpha of perceived and expected, reliability of the gap, respondents n.
-        self.reliability_: dict[str, dict[str, float]] = dict(zip(asked, told["reliability"], strict=True))
+        #: dict: by dimension, alpha of perceived and expected, reliability of the gap, respondents n; None where a dimension has one
+        #: item, a side was not asked, or respondents do not differ.
+        self.reliability_: dict[str, dict[str, float | None]] = dict(zip(asked, told["reliability"], strict=True))
         #: QualityGap: weighted mean of the dimensions.
         self.overall_: QualityGap = told["overall"]
         #: Estimate: perceived quality from 0 to 100.
         self.index_: Estimate = told["index"]
         #: Estimate or None: mean perceived over mean expected quality.
         self.ratio_: Estimate | None = told["ratio"]
+        #: int: respondents with a missing answer.
+        self.incomplete_: int = told["incomplete"]
         #: list of str: what to know before using the numbers.
         self.warnings_: list[str] = told["warnings"]
         if isinstance(weights, str) and weights == "textbook":

@@ -95,6 +95,37 @@ def test_missing_answers_count_where_they_were_given(kiosk, quality):
     assert [item.gap.n for item in found.items_] == holes.notna().sum().to_numpy()[order].tolist()
 
 
+def test_a_missing_answer_opens_no_gap():
+    rng = np.random.default_rng(0)
+    n = 400
+    complete = np.c_[6 + rng.integers(0, 2, n), 2 + rng.integers(0, 2, n)].astype(float)
+    holes = complete.copy()
+    holes[rng.random(n) < 0.3, 1] = np.nan
+    found = gw.measure.Servqual(holes, complete)
+    assert found.dimensions_[0].gap.value == 0.0 and found.dimensions_[0].p_value == 1.0
+    apart = gw.measure.Servqual(complete, holes, {"a": [0], "b": [1]})
+    assert apart.overall_.gap.value == 0.0 and apart.ratio_.value == pytest.approx(1.0)
+    means = [gap.perceived.value for gap in apart.dimensions_]
+    assert apart.index_.value == pytest.approx(100 * (np.mean(means) - 1) / 6, rel=1e-12)
+    assert abs(apart.index_.value - gw.measure.Servqual(None, complete).index_.value) < 1.0
+    assert apart.incomplete_ == int(np.isnan(holes).any(axis=1).sum()) and "left answers out" in apart.warnings_[0]
+    assert apart.reliability_["a"]["perceived"] is None
+
+
+def test_the_contest_is_of_the_same_items(kiosk):
+    expected, perceived = (side(kiosk, letter).to_numpy(dtype=float) for letter in "EP")
+    holes = np.where(np.random.default_rng(2).random(expected.shape) < 0.05, np.nan, expected)
+    items = {name: [j - 1 for j in numbers] for name, numbers in DIMENSIONS.items()}
+    contest = gw.measure.Servqual(holes, perceived, items).contest(kiosk["SAT1"], n=19)
+    both = np.where(np.isnan(holes), np.nan, perceived)
+    scores = np.column_stack([np.nanmean(both[:, columns], axis=1) for columns in items.values()])
+    A = np.column_stack([np.ones(len(scores)), scores])
+    y = kiosk["SAT1"].to_numpy()
+    residual = y - A @ np.linalg.lstsq(A, y, rcond=None)[0]
+    assert contest.n + contest.left_out == len(kiosk)
+    assert contest.r_squared_perceived == pytest.approx(1 - residual.var() / y.var(), rel=1e-10)
+
+
 def test_weights_of_the_dimensions(kiosk, quality):
     items = {k: [j - 1 for j in v] for k, v in DIMENSIONS.items()}
     means = np.array([gap.perceived.value for gap in quality.dimensions_])

@@ -32,12 +32,14 @@ struct ContestRows {
 
 [[nodiscard]] inline ContestRows contest_rows(const ServqualAnswers& answers, const ServqualItems& items,
                                               std::span<const double> satisfaction) {
-    std::vector<double> perceived = means_by_dimension(turned(answers.perceived, items), items);
-    std::vector<double> gap = means_by_dimension(turned(answers.expected, items), items);
+    std::vector<double> perceived = turned(answers.perceived, items);
+    std::vector<double> gap = turned(answers.expected, items);
     for (std::size_t k = 0; k < gap.size(); ++k) {
         gap[k] = perceived[k] - gap[k];
-        if (std::isnan(gap[k])) { perceived[k] = gap[k]; }  // so that both sides are judged on the same people
+        if (std::isnan(gap[k])) { perceived[k] = gap[k]; }  // so that both are of the same items
     }
+    perceived = means_by_dimension(perceived, items);
+    gap = means_by_dimension(gap, items);
     const std::size_t dimensions = items.dimensions.size();
     const auto rows = [&](const std::vector<double>& scores) {
         return driver_data("servqual_contest", {scores, dimensions}, satisfaction, answers.weights, items.dimensions);
@@ -70,6 +72,7 @@ GOODWILL_INLINE ServqualContest servqual_contest(const ServqualAnswers& answers,
     std::erase_if(differences, [](double d) { return std::isnan(d); });
     ServqualContest result;
     result.n = rows.gap.rows.rows();
+    result.left_out = static_cast<std::int64_t>(answers.perceived.rows()) - result.n;
     result.r_squared_perceived = detail::explained(rows.perceived.rows, rows.perceived.weights);
     result.r_squared_gap = detail::explained(rows.gap.rows, rows.gap.weights);
     const std::array<double, 2> ends{(1.0 - level) / 2.0, (1.0 + level) / 2.0};
