@@ -12,6 +12,7 @@ import numpy as np
 from goodwill._core import Estimate
 from goodwill._core import measure as _measure
 from goodwill.measure.impact_results import IpaPart, IpaPlace, IpaResult, PartImpact, PenaltyReward
+from goodwill.measure.survey_columns import matched
 from goodwill.stats.design import names_of
 from goodwill.stats.labels import codes
 
@@ -101,7 +102,7 @@ def ipa(
     y : array_like
         Verdict on the whole.
     stated : data frame or array_like, optional
-        Stated importance, in the shape of X.
+        Stated importance, in the shape of X: by name where both are data frames of the same names, else in the same order.
     threshold : float, optional
         Performance from which on a part is good; the mean over the parts unless given.
     weights : array_like, optional
@@ -135,6 +136,7 @@ def ipa(
     ['concentrate_here', 'keep_up', 'low_priority', 'possible_overkill']
     """
     names = names_of(X)
+    stated = None if stated is None else matched("ipa", "stated", stated, "X", X)
     told = _measure.find_ipa(X, y, stated, weights, names, threshold, level, replicates, seed, threads)
     parts = []
     for part in told["parts"]:

@@ -12,6 +12,7 @@ from goodwill._core import Estimate
 from goodwill._core import measure as _measure
 from goodwill._core.measure import KanoComparison, KanoDrift, KanoFeature
 from goodwill.io.refuse import refuse
+from goodwill.measure.survey_columns import matched
 from goodwill.stats.design import names_of
 from goodwill.stats.labels import codes as codes_of
 
@@ -218,7 +219,7 @@ def kano(
         like, must_be, neutral, live_with and dislike, however hyphenated, or the codes 1 to 5 in that order. None and NaN are
         missing.
     dysfunctional : data frame or array_like
-        How it would be to lack it, columns in the same order.
+        How it would be to lack it: by name where both are data frames of the same names, else in the same order.
     names : sequence of str, optional
         Of the features; the columns' unless given.
     codes : dict, optional
@@ -256,15 +257,14 @@ def kano(
     """
     known = dict(ANSWERS) if codes is None else dict(codes)
     options = {"margin": margin, "prior": prior, "draws": draws, "seed": seed, "level": level}
+    dysfunctional = matched("kano", "dysfunctional", dysfunctional, "functional", functional)
     own = names_of(functional) or [str(getattr(functional, "name", None) or "x0")]
     called = own if names is None else [str(name) for name in names]
     if isinstance(names, str) or len(called) != len(own) or len(set(called)) != len(called):
         raise ValueError(f"kano: names must be a list, one of its own for each of {len(own)} features, got {names!r}")
-    asked = [
-        _coded(*side, called, known, codes is None)
-        for side in (("functional", functional), ("dysfunctional", dysfunctional))
-    ]
-    return Kano(asked[0], asked[1], called, options, threads)
+    how = (called, known, codes is None)
+    having, lacking = _coded("functional", functional, *how), _coded("dysfunctional", dysfunctional, *how)
+    return Kano(having, lacking, called, options, threads)
 
 
 def _cells(side: str, answers: Any, features: int) -> np.ndarray:

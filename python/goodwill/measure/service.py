@@ -11,6 +11,7 @@ import numpy as np
 
 from goodwill._core import Estimate
 from goodwill._core import measure as _measure
+from goodwill.measure.survey_columns import matched
 from goodwill.stats.design import names_of
 
 if TYPE_CHECKING:
@@ -206,7 +207,7 @@ def needs(
     importance : data frame or array_like
         How much each need matters, one row a respondent, one column a need, such as the ten of `human_needs`.
     fulfilment : data frame or array_like
-        How well it was met, in the same shape and order.
+        How well it was met, in the same shape: by name where both are data frames of the same names, else in the same order.
     scale : (float, float)
         Lowest and highest possible answer of both.
     weights : array_like, optional
@@ -238,5 +239,6 @@ def needs(
     [('x0', 1), ('x1', 2)]
     """
     names = names_of(importance)
+    fulfilment = matched("needs", "fulfilment", fulfilment, "importance", importance)
     told = _measure.find_needs(importance, fulfilment, weights, names, scale, level, replicates, seed, threads)
     return Needs(**told | {"needs": [Need(**need) for need in told["needs"]]})

@@ -12,6 +12,7 @@ import numpy as np
 from goodwill._core import Estimate
 from goodwill._core import measure as _measure
 from goodwill._core.measure import QualityGap
+from goodwill.measure.survey_columns import matched
 from goodwill.stats.design import names_of
 
 if TYPE_CHECKING:
@@ -59,7 +60,8 @@ class Servqual:
     Parameters
     ----------
     expectations : data frame or array_like, optional
-        Expected service, one row a respondent, one column an item in the order of `perceptions`; None for SERVPERF.
+        Expected service, one row a respondent, one column an item of `perceptions`: by name where both are data frames of the same
+        names, else in the same order. None for SERVPERF.
     perceptions : data frame or array_like
         Perceived service.
     dimensions : dict of str to list, optional
@@ -119,9 +121,10 @@ class Servqual:
         asked = {"quality": names} if dimensions is None else dimensions
         chosen, of = _positions(names, asked)
         turned = set(_positions(names, {"reversed": reversed})[0])
-        self._sides = [
-            None if side is None else _columns(side, chosen) for side in (perceptions, expectations, adequate)
-        ]
+        self._sides = [_columns(perceptions, chosen)]
+        for side, answers in (("expectations", expectations), ("adequate", adequate)):
+            paired = None if answers is None else matched("Servqual", side, answers, "perceptions", perceptions)
+            self._sides.append(None if answers is None else _columns(paired, chosen))
         self._survey_weights = survey_weights
         self._level = level
         self._items = {

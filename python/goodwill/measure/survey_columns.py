@@ -103,3 +103,41 @@ def items_of(X: Any, items: Sequence[str] | None) -> tuple[np.ndarray, list[str]
             f"items must be different, got {next(item for item in wanted if wanted.count(item) > 1)!r} twice"
         )
     return numbers, names
+
+
+def matched(function: str, side: str, answers: Any, reference: str, other: Any) -> Any:
+    """The columns of one side of a survey in the order of the other's.
+
+    Parameters
+    ----------
+    function, side, reference : str
+        What an error calls the caller, the side and the other one.
+    answers, other : data frame or array_like
+        Two data frames with the same names go together by name, all else of two dimensions by position.
+
+    Returns
+    -------
+    data frame or array_like
+
+    Raises
+    ------
+    ValueError
+        For another number of columns, and for data frames of which only some names are the same and stand elsewhere.
+    """
+    names, others = names_of(answers), names_of(other)
+    if names and others and len(names) != len(others):
+        raise ValueError(
+            f"{function}: {side} must have a column for each item of {reference}, got {len(names)} for {len(others)}"
+        )
+    if names == others or not (hasattr(answers, "columns") and hasattr(other, "columns")):
+        return answers
+    if set(names) == set(others) and len(set(names)) == len(names):
+        labels = list(answers.columns)
+        return answers[[labels[names.index(name)] for name in others]]
+    for place, name in enumerate(others):
+        if name in names and names[place] != name:
+            raise ValueError(
+                f"{function}: {side} must have the names of {reference}, all of them or none, or be in its order, "
+                f"got {name!r} as column {names.index(name)} beside column {place}"
+            )
+    return answers

@@ -126,6 +126,34 @@ def test_the_contest_is_of_the_same_items(kiosk):
     assert contest.r_squared_perceived == pytest.approx(1 - residual.var() / y.var(), rel=1e-10)
 
 
+def test_sides_go_together_by_name_where_both_have_the_same(kiosk):
+    perceived = pd.DataFrame({"a": [5, 6, 7, 6], "b": [2, 3, 2, 4]})
+    expected = pd.DataFrame({"a": [6, 6, 7, 7], "b": [3, 3, 3, 5]})
+    turned = expected[["b", "a"]]
+    gaps = [item.gap.value for item in gw.measure.Servqual(expected, perceived).items_]
+    assert gaps == [-0.5, -0.75]
+    assert [item.gap.value for item in gw.measure.Servqual(turned, perceived).items_] == gaps
+    zone = gw.measure.Servqual(expected, perceived, adequate=turned)
+    assert [item.adequacy.value for item in zone.items_] == gaps
+    with pytest.raises(ValueError, match="expectations must have a column for each item of perceptions, got 3 for 2"):
+        gw.measure.Servqual(expected.assign(id=1)[["id", "a", "b"]], perceived)
+    with pytest.raises(ValueError, match="got 'b' as column 0 beside column 1"):
+        gw.measure.Servqual(turned.rename(columns={"a": "c"}), perceived)
+    by_place = gw.measure.Servqual(turned.rename(columns={"a": "d", "b": "c"}), perceived)
+    assert [item.gap.value for item in by_place.items_] == [2.5, -3.75]
+    # The other pairs of one survey.
+    needs = [gw.measure.needs(perceived, side, scale=(1, 7), replicates=19) for side in (expected, turned)]
+    assert [need.unmet for need in needs[0]] == [need.unmet for need in needs[1]]
+    with pytest.raises(ValueError, match="fulfilment must have a column for each item of importance"):
+        gw.measure.needs(perceived, perceived[["a"]])
+    answers, verdict = side(kiosk, "P").iloc[:, :3], kiosk["SAT1"]
+    stated = answers + pd.Series([0, 1, 2], index=answers.columns)
+    told = [gw.measure.ipa(answers, verdict, one, replicates=19) for one in (stated, stated.iloc[:, ::-1])]
+    assert [part.stated for part in told[0]] == [part.stated for part in told[1]]
+    having, lacking = (kiosk[[f"{side}{j:02d}" for j in (1, 2)]].set_axis(["a", "b"], axis=1) for side in ("KF", "KD"))
+    assert gw.measure.kano(having, lacking).counts_ == gw.measure.kano(having, lacking[["b", "a"]]).counts_
+
+
 def test_weights_of_the_dimensions(kiosk, quality):
     items = {k: [j - 1 for j in v] for k, v in DIMENSIONS.items()}
     means = np.array([gap.perceived.value for gap in quality.dimensions_])
