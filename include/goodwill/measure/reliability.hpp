@@ -17,6 +17,8 @@
 namespace goodwill::inline v0::measure {
 
 /// Cronbach's (1951) alpha with the interval of Feldt (1965), which is exact for normal answers of equal precision.
+/// `warnings` name items whose covariance with the sum of the others is negative: they are reversed, and make alpha of
+/// little use until they are turned.
 /// \param x one row a respondent, one column an item, two items or more
 /// \param names of the items, for messages; or none: x0, x1, …
 /// \param standardised of the correlations, else of the covariances
@@ -34,7 +36,8 @@ struct ReliabilityOptions {
 };
 
 /// McDonald's (1999) omega of the sum of standardised items: the share of its variance that one factor explains,
-/// loadings by unweighted least squares (minres). `warnings` tell of a loading beyond 1 (Heywood).
+/// loadings by unweighted least squares (minres). `warnings` tell of a loading beyond 1 (Heywood) and name items with a
+/// negative one, which are reversed.
 /// \throw as cronbach_alpha; std::invalid_argument for fewer than three items or 19 replicates
 [[nodiscard]] Estimate omega_total(const support::MatrixView& x, const std::vector<std::string>& names = {},
                                    const ReliabilityOptions& options = {}, const Execution& execution = {},

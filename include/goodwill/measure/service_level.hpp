@@ -58,7 +58,8 @@ struct ServiceLevels {
 
 /// Classifies encounters by their RATER ratings, each read as a share of its scale. An unforgettable one is value added
 /// and surprising; without extras or expectations nothing can be, and a warning says so. Intervals are Wilson's; rows
-/// are weighted by the log's weight where it has one.
+/// are weighted by the log's weight where it has one; those whose weight is missing or 0 count in `levels` alone, and a
+/// warning counts them.
 /// \param extras number of things done that were not owed, one a row, NaN is none; or empty
 /// \throw std::invalid_argument when the log lacks perceived_reliability or all of perceived_assurance,
 ///        perceived_empathy and perceived_responsiveness, or extras have another length

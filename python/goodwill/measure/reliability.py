@@ -46,13 +46,14 @@ def alpha(
     Returns
     -------
     Estimate
+        Warnings name items that go against the others and should be turned round.
 
     Raises
     ------
     ValueError
         For fewer than two items, unknown ones, infinite numbers.
     DataError
-        For an item answered alike by all, or fewer than three complete rows.
+        For an item answered alike by all, items that cancel each other, or fewer than three complete rows.
 
     Examples
     --------
@@ -96,7 +97,7 @@ def omega(
     Returns
     -------
     Estimate
-        Warnings tell of a loading beyond 1 (Heywood).
+        Warnings tell of a loading beyond 1 (Heywood), and name items that go against the others.
 
     Raises
     ------

@@ -3,7 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
 #include <numeric>
 #include <stdexcept>
@@ -83,6 +85,26 @@ TEST(PropertyReliability, ParallelAnalysisHasTheBitsOfItsSeedAndFindsFactors) {
     EXPECT_EQ(one.suggested, 2);
     EXPECT_EQ(one.noise_high, more.noise_high);
     EXPECT_NEAR(std::accumulate(one.eigenvalues.begin(), one.eigenvalues.end(), 0.0), 8.0, 1e-12);
+}
+
+TEST(UnitReliability, AReversedItemIsNamed) {
+    std::vector<double> x = answers(8, 300, 6);
+    const auto reversed = [](const goodwill::Estimate& found) {
+        std::vector<std::string> told;
+        std::copy_if(found.warnings.begin(), found.warnings.end(), std::back_inserter(told),
+                     [](const std::string& warning) { return warning.find("goes against") != std::string::npos; });
+        return told;
+    };
+    const measure::ReliabilityOptions few{0.95, 19, 1};
+    EXPECT_TRUE(reversed(measure::cronbach_alpha({x, 6})).empty());
+    EXPECT_TRUE(reversed(measure::omega_total({x, 6}, {}, few)).empty());
+    for (std::size_t i = 0; i < 300; ++i) { x[6 * i + 2] = -x[6 * i + 2]; }
+    const std::vector<std::string> third{"'x2' goes against the other items: is it to be turned round?"};
+    EXPECT_EQ(reversed(measure::cronbach_alpha({x, 6})), third);
+    EXPECT_EQ(reversed(measure::omega_total({x, 6}, {}, few)), third);
+    std::vector<double> opposite;
+    for (std::size_t i = 0; i < 40; ++i) { opposite.insert(opposite.end(), {0.1 * x[i], 8.0 - 0.1 * x[i]}); }
+    EXPECT_THROW(static_cast<void>(measure::cronbach_alpha({opposite, 2})), goodwill::DataError);
 }
 
 TEST(UnitReliability, WhatCannotBeJudgedIsRefused) {

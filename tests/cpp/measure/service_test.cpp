@@ -67,6 +67,19 @@ TEST(UnitServiceLevel, WhatTheLogLacksIsSaid) {
     EXPECT_THROW(static_cast<void>(measure::service_level(silent)), goodwill::DataError);
 }
 
+TEST(UnitServiceLevel, RowsWithoutAWeightAreCounted) {
+    const model::EncounterLog log = log_of(table({{"customer", texts({"a", "b", "c", "d"})},
+                                                  {"time", times({0, 1, 2, 3})},
+                                                  {"perceived_reliability", numbers({5, 5, 5, missing})},
+                                                  {"perceived_empathy", numbers({5, 1, 5, 5})},
+                                                  {"weight", numbers({1, 1, missing, missing})}}));
+    const auto found = measure::service_level(log, std::vector<double>{0, 0, 0, 0});
+    EXPECT_EQ(found.at_waterline.value, 0.5);
+    EXPECT_EQ(found.unknown, 1);
+    ASSERT_FALSE(found.warnings.empty());
+    EXPECT_EQ(found.warnings.front(), "1 observations without a weight left out");
+}
+
 TEST(OracleNeeds, TwoNeedsByHand) {
     const std::vector<double> importance{5, 3, 5, 1, 4, 3};
     const std::vector<double> fulfilment{2, 5, 1, 4, 3, 5};

@@ -75,6 +75,16 @@ namespace detail {
     return found;
 }
 
+/// Names items whose agreement means what disagreement with the others does.
+inline void warn_of_reversed(const std::vector<std::string>& names, const Eigen::VectorXd& signs, Estimate& found) {
+    for (Eigen::Index j = 0; j < signs.size(); ++j) {
+        if (signs(j) < 0.0) {
+            found.warnings.push_back("'" + names[static_cast<std::size_t>(j)] +
+                                     "' goes against the other items: is it to be turned round?");
+        }
+    }
+}
+
 [[nodiscard]] inline Eigen::VectorXd eigenvalues_of(const Eigen::MatrixXd& r) {
     const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(r, Eigen::EigenvaluesOnly);
     return solver.eigenvalues().reverse();
@@ -103,6 +113,10 @@ GOODWILL_INLINE Estimate cronbach_alpha(const support::MatrixView& x, const std:
     const detail::SurveyItems items = detail::survey_items("alpha", x, names, 2, sample);
     Eigen::MatrixXd covariance = items.correlations;
     if (!standardised) { covariance = items.deviations.asDiagonal() * covariance * items.deviations.asDiagonal(); }
+    if (!(covariance.sum() > 1e-12 * covariance.trace())) {
+        throw DataError("alpha", {-1, 0, "", "items that cancel each other",
+                                  "items whose sum varies: some should be turned round"});
+    }
     const double k = static_cast<double>(x.columns);
     Estimate found;
     found.value = k / (k - 1.0) * (1.0 - covariance.trace() / covariance.sum());
@@ -118,6 +132,7 @@ GOODWILL_INLINE Estimate cronbach_alpha(const support::MatrixView& x, const std:
     if (items.gaps || items.weights.size() > 0) {
         found.warnings.emplace_back("the interval is exact for complete rows of equal weight only");
     }
+    detail::warn_of_reversed(items.names, covariance.rowwise().sum() - covariance.diagonal(), found);
     return found;
 }
 
@@ -133,6 +148,7 @@ GOODWILL_INLINE Estimate omega_total(const support::MatrixView& x, const std::ve
                                      "' is beyond 1");
         }
     }
+    detail::warn_of_reversed(items.names, loadings, found);
     return found;
 }
 

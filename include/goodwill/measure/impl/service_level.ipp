@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -149,20 +150,27 @@ GOODWILL_INLINE ServiceLevels service_level(const model::EncounterLog& log, std:
         log.has(model::Role::weight) ? log.number(model::Role::weight) : std::span<const double>();
     ServiceLevels result;
     result.levels.reserve(log.size());
+    std::int64_t without_weight = 0;
     std::array<support::Moments, service_level_count> shares;
     for (std::size_t i = 0; i < log.size(); ++i) {
         const ServiceLevel found = detail::level_of(signs, extras, i, cuts);
         result.levels.push_back(found);
         const double weight = weights.empty() ? 1.0 : weights[i];
-        if (found == ServiceLevel::unknown) { ++result.unknown; }
-        if (found == ServiceLevel::unknown || !(weight > 0.0)) { continue; }
+        if (found == ServiceLevel::unknown) {
+            ++result.unknown;
+            continue;
+        }
+        if (!(weight > 0.0)) {
+            ++without_weight;
+            continue;
+        }
         for (std::size_t l = 0; l < service_level_count; ++l) {
             shares[l].add(static_cast<std::size_t>(found) == l ? 1.0 : 0.0, weight);
         }
     }
     if (shares[0].count == 0) {
         throw DataError("service_level", {-1, 0, "perceived_reliability", "no row",
-                                          "rows with perceived reliability and a personal rating"});
+                                          "rows with perceived reliability, a personal rating and a weight"});
     }
     const auto share = [&](const support::Moments& moments) {
         Estimate estimate = support::proportion_estimate(moments, level);
@@ -172,6 +180,9 @@ GOODWILL_INLINE ServiceLevels service_level(const model::EncounterLog& log, std:
     for (std::size_t l = 0; l < service_level_count; ++l) { result.shares[l] = share(shares[l]); }
     result.at_waterline = share(detail::at_waterline(signs, extras, weights, cuts));
     detail::add_sensitivity(signs, extras, weights, cuts, result);
+    if (without_weight > 0) {
+        result.warnings.push_back(std::to_string(without_weight) + " observations without a weight left out");
+    }
     if (extras.empty()) { result.warnings.emplace_back("no extras given: no encounter can be value added"); }
     if (!signs.any_expectation) {
         result.warnings.emplace_back("no expectations that differ: no encounter can be unforgettable");
