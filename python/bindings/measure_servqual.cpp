@@ -93,15 +93,21 @@ void bind_servqual(py::module_& m) {
     m.def(
         "fit_servqual",
         [](const py::object& perceived, const py::object& expected, const py::object& adequate,
-           const py::object& weights, const py::dict& items, double level) {
+           const py::object& weights, const py::dict& items, double level, const py::object& points,
+           const py::object& satisfaction) {
             const Sides sides(perceived, expected, adequate, weights);
             const ServqualItems asked = to_items(items);
-            return to_dict(interruptible(py::none(), sides.view().perceived.values.size(), [&](const Progress&) {
-                return measure::servqual(sides.view(), asked, level);
-            }));
+            const Array<double> allotted = points.is_none() ? Array<double>(0) : to_matrix("points", points);
+            const Array<double> outcome = to_optional_array<double>("satisfaction", satisfaction);
+            measure::ServqualAnswers answers = sides.view();
+            if (!points.is_none()) { answers.points = matrix_view(allotted); }
+            answers.satisfaction = view(outcome);
+            return to_dict(interruptible(py::none(), answers.perceived.values.size(),
+                                         [&](const Progress&) { return measure::servqual(answers, asked, level); }));
         },
         py::arg("perceptions"), py::arg("expectations"), py::arg("adequate"), py::arg("survey_weights"),
-        py::arg("items"), py::arg("level"), "Means and gaps; see goodwill.measure.Servqual.");
+        py::arg("items"), py::arg("level"), py::arg("points") = py::none(), py::arg("satisfaction") = py::none(),
+        "Means and gaps; see goodwill.measure.Servqual.");
     m.def(
         "servqual_contest",
         [](const py::object& perceived, const py::object& expected, const py::object& weights, const py::dict& items,

@@ -23,6 +23,11 @@ struct ServqualAnswers {
     support::MatrixView expected{};     ///< of excellent service (the desired level), or without columns
     support::MatrixView adequate{};     ///< the least that will do, or without columns
     std::span<const double> weights{};  ///< one survey weight a respondent, or none; only ratios matter
+    /// The importance of the dimensions, where respondents tell it: points that each allotted to the dimensions, one
+    /// column a dimension, of which the means count …
+    support::MatrixView points{};
+    /// … or their satisfaction: the dimensions count by their shares in its explained variance (Johnson 2000).
+    std::span<const double> satisfaction{};
 };
 
 /// What the items are.
@@ -30,7 +35,7 @@ struct ServqualItems {
     std::vector<std::string> names;       ///< of the columns
     std::vector<std::size_t> dimension;   ///< of each column, an index into `dimensions`
     std::vector<std::string> dimensions;  ///< such as the five of RATER
-    std::vector<double> importance{};     ///< of each dimension, or none: all equal; only ratios matter
+    std::vector<double> importance{};     ///< of each dimension, or none: all equal, or as the answers tell
     std::vector<bool> reversed{};         ///< of each column, or none: x is read as minimum + maximum - x
     double minimum = 1.0;                 ///< of the scale
     double maximum = 7.0;
@@ -73,7 +78,10 @@ struct Servqual {
     std::vector<double> importance;                 ///< of the dimensions, adding up to 1
     std::vector<DimensionReliability> reliability;  ///< of the dimensions
     QualityGap overall;                             ///< weighted mean of the dimensions
-    Estimate index;                                 ///< overall perceived quality from 0 to 100
+    /// Overall perceived quality from 0 to 100. Where respondents tell the importance, the intervals of the index, of
+    /// `overall` and of the ratio hold for the population's importance as well (delta method over respondents); a
+    /// given importance is taken as known.
+    Estimate index;
     /// Mean perceived over mean expected quality of what was answered on both sides, Fieller's interval.
     std::optional<Estimate> ratio;
     std::int64_t incomplete = 0;  ///< respondents with a missing answer
@@ -82,8 +90,10 @@ struct Servqual {
 
 /// \param level of the intervals, in (0, 1). They are Student's over respondents.
 /// \throw std::invalid_argument for shapes that do not fit, a dimension without an item, names given twice
-/// \throw std::domain_error for an answer off the scale (row and item named), bad weights or importances
-/// \throw DataError when an item nobody answered is left
+/// \throw std::invalid_argument also for more than one of importance, points and satisfaction
+/// \throw std::domain_error for an answer off the scale (row and item named), bad weights, importances or points
+/// \throw DataError when an item nobody answered is left, nobody gave points to all dimensions, or fewer respondents
+///        with all dimensions and a satisfaction than dimensions and two
 [[nodiscard]] Servqual servqual(const ServqualAnswers& answers, const ServqualItems& items, double level = 0.95);
 
 /// Which foretells satisfaction better: perceptions alone, or their gap to expectations?

@@ -529,7 +529,7 @@ class QualityGap:
     @property
     def position(self) -> goodwill._core.Estimate | None:
         """
-        Estimate or None: where the service stands in the zone; below 0 fails, above 1 delights.
+        Estimate or None: where the service stands in the zone; below 0 fails, above 1 delights (Fieller).
         """
     @property
     def tolerance(self) -> goodwill._core.Estimate | None:
@@ -1384,7 +1384,7 @@ def fit_path_model(X: typing.Any, names: collections.abc.Sequence[str], weights:
     """
     A path model; see goodwill.measure.PathModel.
     """
-def fit_servqual(perceptions: typing.Any, expectations: typing.Any, adequate: typing.Any, survey_weights: typing.Any, items: dict, level: typing.SupportsFloat | typing.SupportsIndex) -> dict:
+def fit_servqual(perceptions: typing.Any, expectations: typing.Any, adequate: typing.Any, survey_weights: typing.Any, items: dict, level: typing.SupportsFloat | typing.SupportsIndex, points: typing.Any = None, satisfaction: typing.Any = None) -> dict:
     """
     Means and gaps; see goodwill.measure.Servqual.
     """

@@ -13,6 +13,7 @@ from goodwill._core import Estimate
 from goodwill._core import measure as _measure
 from goodwill._core.measure import QualityGap
 from goodwill.measure.survey_columns import matched
+from goodwill.number_columns import numbers_of
 from goodwill.stats.design import names_of
 
 if TYPE_CHECKING:
@@ -68,8 +69,9 @@ class Servqual:
         Items of each dimension, by name or position; items in none are left out. One dimension, "quality", unless given.
     weights : dict, data frame, "textbook" or "derived", optional
         Importance of the dimensions: points by dimension; points allocated by each respondent (a data frame with a column a
-        dimension, of which the means count); the textbooks' figures for RATER, which nobody has confirmed; or the share of each
-        dimension in explaining `satisfaction`. Equal unless given.
+        dimension and a row a respondent, of which the means by `survey_weights` count); the textbooks' figures for RATER, which
+        nobody has confirmed; or the share of each dimension in explaining `satisfaction`. Equal unless given. The intervals of
+        `index_`, `overall_` and `ratio_` allow for the error of an importance that respondents tell; given points count as known.
     adequate : data frame or array_like, optional
         The least service that would do.
     satisfaction : array_like, optional
@@ -86,9 +88,10 @@ class Servqual:
     Raises
     ------
     ValueError
-        For shapes that do not fit, unknown items, answers off the scale (row and item named), bad weights.
+        For shapes that do not fit, unknown items, answers off the scale (row and item named), bad weights, negative points and
+        points for what is no dimension.
     DataError
-        For an item that nobody answered.
+        For an item that nobody answered, or an importance that too few tell.
 
     Examples
     --------
@@ -135,8 +138,8 @@ class Servqual:
             "reversed": [j in turned for j in chosen],
             "scale": scale,
         }
-        self._items["importance"] = self._importance(weights, satisfaction)
-        told = _measure.fit_servqual(*self._sides, survey_weights, self._items, level)
+        asked_of = self._importance(weights, satisfaction)
+        told = _measure.fit_servqual(*self._sides, survey_weights, self._items, level, **asked_of)
         #: list of QualityGap: one an item.
         self.items_: list[QualityGap] = told["items"]
         #: list of QualityGap: one a dimension.
@@ -159,28 +162,31 @@ class Servqual:
         if isinstance(weights, str) and weights == "textbook":
             self.warnings_.append("the importance of the dimensions is the textbooks', which nobody has confirmed")
 
-    def _importance(self, weights: Any, satisfaction: Any) -> list[float]:
-        names = list(self._items["dimensions"])
+    def _importance(self, weights: Any, satisfaction: Any) -> dict[str, Any]:
+        """What the core takes the importance of the dimensions from; what is given goes to the items at once."""
         if weights is None:
-            return []
+            return {}
         if isinstance(weights, str):
             if weights == "derived" and satisfaction is not None:
-                scores = self.scores()
-                found = _measure.find_drivers(
-                    scores, satisfaction, "johnson", self._survey_weights, names, 0, 1, self._level, 0
-                )
-                return [driver.share.value for driver in found]
-            if weights == "textbook":
-                weights = _measure.textbook_rater_importance()
-            else:
+                return {"satisfaction": satisfaction}
+            if weights != "textbook":
                 raise ValueError(
                     "Servqual: weights must be points by dimension, a data frame of them, 'textbook', "
                     f"or 'derived' together with satisfaction, got {weights!r}"
                 )
+            weights = _measure.textbook_rater_importance()
+        names = self._items["dimensions"]
         unknown = [name for name in names if name not in weights]
         if unknown:
             raise ValueError(f"Servqual: weights must have points for every dimension, got none for {unknown[0]!r}")
-        return [float(np.nanmean(np.asarray(weights[name], dtype=float))) for name in names]
+        surplus = [name for name in weights if name not in names]
+        if surplus:
+            raise ValueError(f"Servqual: weights must have points for dimensions alone, got some for {surplus[0]!r}")
+        points = [numbers_of(weights[name], f"weights[{name!r}]") for name in names]
+        if any(np.ndim(given) > 0 for given in points):
+            return {"points": np.column_stack(points)}
+        self._items["importance"] = [float(given) for given in points]
+        return {}
 
     def scores(self) -> np.ndarray:
         """Each respondent's mean perception by dimension, of the items answered.

@@ -164,12 +164,49 @@ def test_weights_of_the_dimensions(kiosk, quality):
     points = {"reliability": 40, "assurance": 10, "tangibles": 10, "empathy": 20, "responsiveness": 20}
     wanted = 100 * (means @ np.array(list(points.values())) / 100 - 1) / 6
     assert index(points).index_.value == pytest.approx(wanted, rel=1e-12)
-    allocated = pd.DataFrame([points, {**points, "reliability": 20, "assurance": 30}])
-    assert index(allocated).importance_["reliability"] == pytest.approx(0.3)
+    half = len(kiosk) // 2
+    allocated = pd.DataFrame([points] * half + [{**points, "reliability": 20, "assurance": 30}] * (len(kiosk) - half))
+    first = np.repeat([1.0, 0.0], [half, len(kiosk) - half])
+    assert index(allocated).importance_["reliability"] == pytest.approx(allocated["reliability"].mean() / 100)
+    assert index(allocated, survey_weights=first).importance_["reliability"] == pytest.approx(0.4)
+    # The index is a ratio of means, sum of q_d M_d over sum of q_d: its error by NumPy.
+    one, q = index(allocated), allocated.to_numpy(dtype=float)
+    scores = np.column_stack(
+        [side(kiosk, "P").to_numpy()[:, np.array(v) - 1].mean(axis=1) for v in DIMENSIONS.values()]
+    )
+    share = q.mean(axis=0) / q.mean(axis=0).sum()
+    center = share @ means
+    influence = (scores - means) @ share + (q - q.mean(axis=0)) @ (means - center) / q.mean(axis=0).sum()
+    error = influence.std(ddof=1) / np.sqrt(len(kiosk)) * stats.t.ppf(0.975, len(kiosk) - 1)
+    assert one.overall_.perceived.value == pytest.approx(center, rel=1e-12)
+    assert one.overall_.perceived.high - one.overall_.perceived.value == pytest.approx(error, rel=1e-9)
     assert sum(index("derived", satisfaction=kiosk["SAT1"]).importance_.values()) == pytest.approx(1.0)
     told = index("textbook")
     assert told.importance_["reliability"] == pytest.approx(0.32)
     assert any("nobody has confirmed" in warning for warning in told.warnings_)
+
+
+def test_points_are_weighted_and_checked():
+    perceived = [[5, 2], [6, 3], [5, 3], [7, 2]]
+    points = {"x": [100, 100, 100, 0], "y": [0, 0, 0, 100]}
+
+    def quality(weights, **options):
+        return gw.measure.Servqual(None, perceived, {"x": [0], "y": [1]}, weights, **options)
+
+    assert quality(points).importance_ == {"x": 0.75, "y": 0.25}
+    assert quality(points, survey_weights=[0, 0, 0, 1]).importance_ == {"x": 0.0, "y": 1.0}
+    told = quality({"x": [100, 50, np.nan, 50], "y": [0, 50, 50, 50]})
+    assert told.importance_["x"] == pytest.approx(2 / 3) and "1 respondents have no say" in told.warnings_[0]
+    with pytest.raises(ValueError, match=r"points\[0, 'x'\] must be non-negative"):
+        quality({"x": [-50, 90, 50, 50], "y": [50, 50, 50, 50]})
+    with pytest.raises(ValueError, match="rows of points"):
+        quality({"x": [50, 90], "y": [50, 10]})
+    with pytest.raises(ValueError, match="dimensions alone, got some for 'zz'"):
+        quality({"x": 1, "y": 1, "zz": 98})
+    with pytest.raises(ValueError, match=r"weights\['x'\] must hold numbers"):
+        quality({"x": "much", "y": 1})
+    with pytest.raises(gw.DataError, match="missing in every row"):
+        quality({"x": [100, np.nan, 100, np.nan], "y": [np.nan, 100, np.nan, 100]})
 
 
 def test_bad_input_is_named(kiosk):

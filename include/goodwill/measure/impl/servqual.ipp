@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "goodwill/measure/impl/servqual_figures.ipp"
+#include "goodwill/measure/impl/servqual_importance.ipp"
 #include "goodwill/measure/impl/servqual_scores.ipp"
 #include "goodwill/support/error.hpp"
 #include "goodwill/support/statistics/multiplicity.hpp"
@@ -151,13 +152,6 @@ inline void adjust(std::vector<QualityGap>& gaps) {
     return result;
 }
 
-[[nodiscard]] inline std::vector<double> shares_of(const std::vector<double>& importance, std::size_t dimensions) {
-    std::vector<double> shares = importance.empty() ? std::vector<double>(dimensions, 1.0) : importance;
-    const double total = std::accumulate(shares.begin(), shares.end(), 0.0);
-    for (double& share : shares) { share /= total; }
-    return shares;
-}
-
 /// Respondents with a weight who left out an answer on a side that was asked.
 [[nodiscard]] inline std::int64_t incomplete_of(const QualityTables& tables, const ServqualAnswers& answers) {
     const std::size_t columns = tables.perceived.items.size();
@@ -174,7 +168,12 @@ inline void adjust(std::vector<QualityGap>& gaps) {
 }
 
 /// The warnings that a reader of the table needs.
-inline void warn_of_quality(Servqual& found) {
+inline void warn_of_quality(const Importance& importance, Servqual& found) {
+    found.warnings = importance.warnings;
+    if (importance.left_out > 0) {
+        found.warnings.push_back(std::to_string(importance.left_out) +
+                                 " respondents have no say in the importance for a number that they lack");
+    }
     if (found.incomplete > 0) {
         found.warnings.push_back(std::to_string(found.incomplete) +
                                  " respondents left answers out: every mean is of those who gave what it needs, and "
@@ -207,20 +206,25 @@ inline void require_every_item(const QualityTables& tables, const ServqualItems&
 
 GOODWILL_INLINE Servqual servqual(const ServqualAnswers& answers, const ServqualItems& items, double level) {
     detail::require_answers("servqual", answers, items);
+    detail::require_importance("servqual", answers, items);
     check::open_unit("servqual", "level", level);
     const detail::QualityTables tables = detail::quality_tables(answers, items);
     detail::require_every_item(tables, items);
     Servqual found;
-    found.importance = detail::shares_of(items.importance, items.dimensions.size());
+    const detail::Importance importance = detail::importance_of(answers, items);
+    found.importance = importance.shares;
     for (std::size_t j = 0; j < items.names.size(); ++j) {
         found.items.push_back(
             detail::quality_gap(tables, items.names[j], items, level, [&](const detail::ItemTable& table) {
-                return table.items[j].count > 0 ? detail::FigureParts{{{j, 1.0}}, {}} : detail::FigureParts{};
+                detail::FigureParts alone;
+                if (table.items[j].count > 0) { alone.parts.push_back({j, 1.0}); }
+                return alone;
             }));
     }
     for (std::size_t d = 0; d < items.dimensions.size(); ++d) {
-        std::vector<double> only(items.dimensions.size(), 0.0);
-        only[d] = 1.0;
+        detail::Importance only;
+        only.shares.assign(items.dimensions.size(), 0.0);
+        only.shares[d] = 1.0;
         found.dimensions.push_back(
             detail::quality_gap(tables, items.dimensions[d], items, level,
                                 [&](const detail::ItemTable& table) { return detail::parts_of(table, items, only); }));
@@ -228,7 +232,7 @@ GOODWILL_INLINE Servqual servqual(const ServqualAnswers& answers, const Servqual
     }
     detail::adjust(found.items);
     detail::adjust(found.dimensions);
-    const auto all = [&](const detail::ItemTable& table) { return detail::parts_of(table, items, found.importance); };
+    const auto all = [&](const detail::ItemTable& table) { return detail::parts_of(table, items, importance); };
     found.overall = detail::quality_gap(tables, "overall", items, level, all);
     found.index = found.overall.perceived;
     const double length = items.maximum - items.minimum;
@@ -241,7 +245,7 @@ GOODWILL_INLINE Servqual servqual(const ServqualAnswers& answers, const Servqual
                                        tables.matched_expected, length, level);
     }
     found.incomplete = detail::incomplete_of(tables, answers);
-    detail::warn_of_quality(found);
+    detail::warn_of_quality(importance, found);
     return found;
 }
 

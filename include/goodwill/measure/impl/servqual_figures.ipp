@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
+#include <cstdint>
 #include <limits>
 #include <span>
 #include <string>
@@ -36,6 +38,19 @@ struct ItemTable {
     [[nodiscard]] double operator()(std::size_t i, std::size_t j) const { return values[i * items.size() + j]; }
 };
 
+/// What the dimensions count in the index, and how far respondents' own say in that may have moved it.
+struct Importance {
+    std::vector<double> shares;  ///< of the dimensions, adding up to 1
+    /// By respondent and dimension: the weighted mean of these is the error of a share (an influence function); NaN for
+    /// a respondent who had no say. Empty for shares that are given.
+    std::vector<double> influence;
+    double weight = 0.0;                                         ///< of the respondents who had a say
+    double effective = std::numeric_limits<double>::infinity();  ///< their number (Kish)
+    double used = 1.0;                                           ///< degrees of freedom that it takes
+    std::int64_t left_out = 0;                                   ///< who had no say for a missing number
+    std::vector<std::string> warnings;
+};
+
 /// An item of a figure, and its share of it.
 struct FigurePart {
     std::size_t item;
@@ -45,29 +60,52 @@ struct FigurePart {
 struct FigureParts {
     std::vector<FigurePart> parts;  ///< shares add up to 1
     std::vector<std::string> unanswered;
+    /// What each respondent's say in the importance adds to the figure, by the weight of all: NaN without one.
+    std::vector<double> moved;
+    double effective = std::numeric_limits<double>::infinity();
+    double used = 1.0;
 };
 
 /// The items of the dimensions that have a weight, alike within each; items nobody answered are left out.
 [[nodiscard]] inline FigureParts parts_of(const ItemTable& table, const ServqualItems& items,
-                                          const std::vector<double>& importance) {
+                                          const Importance& importance) {
     FigureParts found;
+    const std::size_t dimensions = importance.shares.size();
+    std::vector<double> means(dimensions, 0.0);
+    std::vector<bool> known(dimensions, false);
     double total = 0.0;
-    for (std::size_t d = 0; d < importance.size(); ++d) {
-        if (importance[d] == 0.0) { continue; }
+    double value = 0.0;
+    for (std::size_t d = 0; d < dimensions; ++d) {
+        if (importance.shares[d] == 0.0) { continue; }
         const std::size_t first = found.parts.size();
         for (std::size_t j = 0; j < items.dimension.size(); ++j) {
             if (items.dimension[j] != d) { continue; }
             if (table.items[j].count > 0) {
-                found.parts.push_back({j, importance[d]});
+                found.parts.push_back({j, importance.shares[d]});
+                means[d] += table.items[j].mean;
             } else {
                 found.unanswered.push_back(items.names[j]);
             }
         }
+        if (found.parts.size() == first) { continue; }
         const auto answered = static_cast<double>(found.parts.size() - first);
         for (std::size_t k = first; k < found.parts.size(); ++k) { found.parts[k].share /= answered; }
-        total += answered > 0.0 ? importance[d] : 0.0;
+        means[d] /= answered;
+        known[d] = true;
+        total += importance.shares[d];
+        value += importance.shares[d] * means[d];
     }
     for (FigurePart& part : found.parts) { part.share /= total; }
+    if (importance.influence.empty()) { return found; }
+    value /= total;
+    found.effective = importance.effective;
+    found.used = importance.used;
+    found.moved.assign(table.rows(), 0.0);
+    for (std::size_t k = 0; k < importance.influence.size(); ++k) {
+        if (!known[k % dimensions]) { continue; }
+        found.moved[k / dimensions] +=
+            importance.influence[k] * (means[k % dimensions] - value) / (total * importance.weight);
+    }
     return found;
 }
 
@@ -79,9 +117,10 @@ struct Figure {
     double lowest = std::numeric_limits<double>::infinity();  ///< of the items' means
     double highest = -std::numeric_limits<double>::infinity();
     double effective = std::numeric_limits<double>::infinity();  ///< answers of the item with the fewest (Kish)
+    double used = 1.0;                                           ///< degrees of freedom, 1 by the mean
     std::vector<std::string> unanswered;
 
-    [[nodiscard]] double freedom() const { return effective - 1.0; }
+    [[nodiscard]] double freedom() const { return effective - used; }
     /// Whether the respondents say how far the figure may be off.
     [[nodiscard]] bool spreads(double length) const {
         return freedom() > 1e-9 && moments.maximum - moments.minimum > 1e-12 * length;
@@ -94,6 +133,8 @@ struct Figure {
 [[nodiscard]] inline Figure figure_of(const ItemTable& table, const FigureParts& made) {
     Figure figure;
     figure.unanswered = made.unanswered;
+    figure.effective = made.effective;
+    figure.used = made.used;
     for (const FigurePart& part : made.parts) {
         const support::Moments& item = table.items[part.item];
         figure.lowest = std::min(figure.lowest, item.mean);
@@ -105,7 +146,8 @@ struct Figure {
     for (std::size_t i = 0; i < figure.values.size(); ++i) {
         const bool answered =
             std::ranges::any_of(made.parts, [&](const FigurePart& part) { return !std::isnan(table(i, part.item)); });
-        if (!answered || !(table.weight(i) > 0.0)) { continue; }
+        const bool say = !made.moved.empty() && !std::isnan(made.moved[i]);
+        if (!(answered || say) || !(table.weight(i) > 0.0)) { continue; }
         figure.values[i] = 0.0;
         total += table.weight(i);
     }
@@ -117,13 +159,16 @@ struct Figure {
             figure.values[i] +=
                 part.share * (std::isnan(x) ? item.mean : x + (x - item.mean) * (total / item.weight - 1.0));
         }
+        if (!made.moved.empty() && !std::isnan(made.moved[i])) { figure.values[i] += total * made.moved[i]; }
         figure.moments.add(figure.values[i], table.weight(i));
     }
     return figure;
 }
 
 inline void warn_of_figure(const Figure& figure, bool spreads, Estimate& result) {
-    if (!spreads) {
+    if (!spreads && figure.moments.count > 1 && !(figure.freedom() > 1e-9)) {
+        result.warnings.emplace_back("too few observations by their weights: the spread is unknown");
+    } else if (!spreads) {
         result.warnings.emplace_back(figure.moments.count == 1 ? "one observation says nothing about the spread"
                                                                : "all observations are equal: the spread is unknown");
     }
