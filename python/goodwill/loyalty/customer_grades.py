@@ -13,6 +13,7 @@ from goodwill._core import Estimate
 from goodwill._core import loyalty as _loyalty
 from goodwill._core.loyalty import GradeRow
 from goodwill.loyalty.customer_types import words_of
+from goodwill.stats.labels import known
 
 if TYPE_CHECKING:
     import pandas
@@ -168,7 +169,7 @@ def transitions(
     before, after : array_like
         State of each customer in the two periods, in the same order; None where it is unknown.
     states : sequence, optional
-        All states there are, in the order of rows and columns; those seen in either period, sorted, when left out.
+        All states there are, distinct, in the order of rows and columns; those seen in either period, sorted, when left out.
     prior : float
         Dirichlet weight of each cell before the counts, which smooths what was never seen; one half is Jeffreys' choice.
     draws : int
@@ -187,7 +188,7 @@ def transitions(
     Raises
     ------
     ValueError
-        For unequal lengths, a state that is none of `states`, fewer than two of them.
+        For unequal lengths, a state that is none of `states`, fewer than two of them, and two that read alike.
     DataError
         When nobody is known in both periods.
 
@@ -198,10 +199,12 @@ def transitions(
     ([[2, 1], [0, 1]], 0.375)
     """
     if states is None:
-        seen = {value for values in (before, after) for value in np.asarray(values, dtype=object) if _known(value)}
+        seen = {value for values in (before, after) for value in np.asarray(values, dtype=object) if known(value)}
         states = sorted(seen, key=lambda value: (str(type(value)), value))
     names = [str(state) for state in states]
     place: dict[Any, int] = {state: k for k, state in enumerate(states)}
+    if len(place) < len(names) or len(set(names)) < len(names):
+        raise ValueError(f"transitions: states must be distinct, also as texts, got {list(states)}")
     first, second = _states("before", before, place), _states("after", after, place)
     told = _loyalty.state_transitions(first, second, names, prior, draws, seed, level, threads)
     k = len(names)
@@ -210,15 +213,10 @@ def transitions(
     return Transitions(states=names, **told)
 
 
-def _known(value: Any) -> bool:
-    same = value == value  # None of the missing values of NumPy and pandas is known to be itself.
-    return value is not None and isinstance(same, bool | np.bool_) and bool(same)
-
-
 def _states(name: str, values: Any, place: Mapping[Any, int]) -> np.ndarray:
     codes = []
     for row, value in enumerate(np.asarray(values, dtype=object)):
-        if not _known(value):
+        if not known(value):
             codes.append(-1)
         elif value in place:
             codes.append(place[value])

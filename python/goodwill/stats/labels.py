@@ -8,6 +8,22 @@ from typing import Any
 import numpy as np
 
 
+def known(value: Any) -> bool:
+    """Whether a value is there: none of None, NaN, NaT and the NA of pandas is.
+
+    Parameters
+    ----------
+    value : object
+        A cell of any kind.
+
+    Returns
+    -------
+    bool
+    """
+    same = value == value  # None of the missing values of NumPy and pandas is known to be itself.
+    return value is not None and isinstance(same, bool | np.bool_) and bool(same)
+
+
 def codes(name: str, labels: Any) -> tuple[np.ndarray, np.ndarray]:
     """Labels as whole numbers from 0 on.
 
@@ -31,7 +47,7 @@ def codes(name: str, labels: Any) -> tuple[np.ndarray, np.ndarray]:
     values = np.asarray(labels)
     if values.ndim != 1:
         raise ValueError(f"{name} must be one-dimensional, got {values.ndim} dimensions")
-    missing = np.array([v is None or v != v for v in values]) if values.dtype.kind == "O" else values != values
+    missing = np.array([not known(v) for v in values], dtype=bool) if values.dtype.kind == "O" else values != values
     if missing.any():
         raise ValueError(f"{name}[{int(np.argmax(missing))}] must be a label, got a missing value")
     found, code = np.unique(values, return_inverse=True)
