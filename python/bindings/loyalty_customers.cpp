@@ -105,7 +105,8 @@ void bind_grades(py::module_& m) {
         .def_readonly("label", &GradeRow::label, "str: the grade.")
         .def_readonly("count", &GradeRow::count, "int: customers.")
         .def_readonly("share", &GradeRow::share, "Estimate: of all.")
-        .def_readonly("value", &GradeRow::value, "Estimate or None: mean value of its customers.");
+        .def_readonly("value", &GradeRow::value,
+                      "Estimate or None: mean value of its customers; None where that of nobody is known.");
     m.def(
         "grade_customers",
         [](const py::object& satisfaction, const py::object& value, std::optional<std::vector<std::string>> labels,

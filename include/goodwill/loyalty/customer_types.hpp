@@ -64,9 +64,10 @@ struct TypeOptions {
     double step = 0.05;  ///< of the move of both cuts, on scales from 0 to 1
     double level = 0.95;
 };
-/// \param talks whether each customer speaks ill of the service, or none: all of the utterly dissatisfied count as such
-/// \throw std::invalid_argument for unequal lengths, std::domain_error for numbers off their scale and cuts outside of
-///        [0, 1] or out of order; DataError without a complete customer
+/// \param talks 1 of each customer who speaks ill of the service, 0 of the others, or none: all of the utterly
+///        dissatisfied count as such. NaN only where satisfaction or loyalty is missing too.
+/// \throw std::invalid_argument for unequal lengths, std::domain_error for numbers off their scale, other talks and
+///        cuts outside of [0, 1] or out of order; DataError without a complete customer
 [[nodiscard]] TypeMatrix type_matrix(std::span<const double> satisfaction, std::span<const double> loyalty,
                                      std::span<const double> talks = {}, const TypeOptions& options = {});
 

@@ -30,7 +30,7 @@ struct GradeRow {
     std::string label;
     std::int64_t count = 0;
     Estimate share;
-    std::optional<Estimate> value;  ///< mean value of its customers, where values are known
+    std::optional<Estimate> value;  ///< mean value of its customers; none where that of nobody is known
 };
 struct Grades {
     std::vector<GradeRow> grades;      ///< from the worst to the best

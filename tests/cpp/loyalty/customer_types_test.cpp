@@ -54,6 +54,18 @@ TEST(UnitCustomerTypes, SharesAndWhatTheCutsDo) {
     EXPECT_EQ(loyalty::type_matrix(satisfaction, stays, silent).types[5].count, 0);
 }
 
+TEST(UnitCustomerTypes, WhoTalksIsKnownOfEverybodyOrRefused) {
+    const std::vector<double> satisfaction{1, 1, missing};
+    const std::vector<double> stays{0, 0, 0};
+    EXPECT_EQ(loyalty::type_matrix(satisfaction, stays, std::vector<double>{1, 0, missing}).of_row,
+              (std::vector<std::int8_t>{5, 4, -1}));
+    for (const double talk : {missing, -3.0, 7.0}) {
+        EXPECT_THROW((void)loyalty::type_matrix(satisfaction, stays, std::vector<double>{1, talk, 0}),
+                     std::domain_error);
+    }
+    EXPECT_THROW((void)loyalty::type_matrix(satisfaction, stays, std::vector<double>{1, 0, 7}), std::domain_error);
+}
+
 RC_GTEST_PROP(PropertyCustomerTypes, SharesAddUpAndHoldTheirExtremes, ()) {
     const auto satisfaction = *rc::gen::container<std::vector<int>>(30, rc::gen::inRange(1, 6));
     const auto stays = *rc::gen::container<std::vector<int>>(30, rc::gen::inRange(0, 2));

@@ -33,7 +33,9 @@ TEST(UnitGrades, EightOfThemWithTheirValue) {
     EXPECT_DOUBLE_EQ(found.grades[7].share.value, 2.0 / 6.0);
     EXPECT_DOUBLE_EQ(found.grades[7].value->value, 40.0);
     EXPECT_DOUBLE_EQ(found.grades[0].value->value, -10.0);
-    EXPECT_EQ(found.grades[1].value->n, 0);
+    EXPECT_FALSE(found.grades[1].value.has_value());  // nobody is of this grade
+    const std::vector<double> unknown{-10, missing, 5, 20, 30, 50, 99};
+    EXPECT_FALSE(loyalty::grades(satisfaction, unknown).grades[2].value.has_value());
 }
 
 TEST(UnitGrades, WordsAndCutsAreTheUsers) {

@@ -36,6 +36,10 @@ def test_who_talks_and_own_cuts():
     assert quiet.labels.tolist() == ["terrorist", "defector"]
     assert quiet.warnings == []
     assert gw.loyalty.matrix([3, 3], [1, 0], {"satisfied": 0.5}).labels.tolist() == ["loyalist", "mercenary"]
+    for talk in (np.nan, -3, 7):
+        with pytest.raises(ValueError, match=r"talks\[1\] must be 0 or 1.*got "):
+            gw.loyalty.matrix([1, 1], [0, 0], talks=[1, talk])
+    assert gw.loyalty.matrix([1, None], [0, 0], talks=[True, None]).labels.tolist() == ["terrorist", None]
     with pytest.raises(ValueError, match="cuts must be of satisfied, loyal"):
         gw.loyalty.matrix([3], [1], {"happy": 0.5})
     with pytest.raises(ValueError, match=r"satisfaction\[0\] must be on its scale from 1 to 5, got 9"):
@@ -71,6 +75,7 @@ def test_grades_and_what_they_are_worth():
     expected = stats.t.interval(0.95, 19, 25.0, np.std(value[-20:], ddof=1) / np.sqrt(20))
     assert (best.count, best.value.value) == (20, 25.0)
     assert [best.value.low, best.value.high] == pytest.approx(expected, rel=1e-9)
+    assert found.grades[1].count == 0 and found.grades[1].value is None
     own = gw.loyalty.grades([0, 10], scale=(0, 10), labels=["bad", "good"], cuts=[0.5])
     assert own.labels.tolist() == ["bad", "good"]
     with pytest.raises(ValueError, match="cuts"):
@@ -104,6 +109,9 @@ def test_moves_that_are_refused():
         gw.loyalty.transitions(["a", "b"], ["a", "x"], "ab")
     with pytest.raises(gw.DataError, match="both periods"):
         gw.loyalty.transitions([None, "a"], ["a", None], "ab")
+    for states in (["a", "a", "b"], [1, 1.0], ["1", 1]):
+        with pytest.raises(ValueError, match="states must be distinct"):
+            gw.loyalty.transitions(["a"], ["b"], states)
     assert gw.loyalty.transitions(["a", "a"], ["a", "b"], "ab").warnings == ["nobody was 'b' before"]
 
 

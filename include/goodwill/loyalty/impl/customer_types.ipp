@@ -108,6 +108,16 @@ inline void move_cuts(TypeMatrix& matrix, const TypedRows& rows, const TypeOptio
     return (sorted[(sorted.size() - 1) / 2] + sorted[sorted.size() / 2]) / 2.0;
 }
 
+/// \throw std::domain_error unless it is known of every customer with both numbers whether they talk
+inline void require_talks(const char* function, const TypedRows& rows) {
+    for (std::size_t i = 0; i < rows.talks.size(); ++i) {
+        const double talk = rows.talks[i];
+        const bool absent = std::isnan(talk) && std::isnan(rows.satisfaction[i] + rows.loyalty[i]);
+        if (talk == 0.0 || talk == 1.0 || absent) { continue; }
+        check::fail_domain(function, "talks", i, "0 or 1 of each customer with satisfaction and loyalty", talk);
+    }
+}
+
 inline void require_truths(const char* name, std::span<const double> values) {
     for (std::size_t i = 0; i < values.size(); ++i) {
         if (values[i] != 0.0 && values[i] != 1.0) {
@@ -177,6 +187,7 @@ GOODWILL_INLINE TypeMatrix type_matrix(std::span<const double> satisfaction, std
     if (!talks.empty()) { check::same_size(function, "talks", talks.size(), "loyalty", loyalty.size()); }
     const detail::TypedRows rows{detail::to_unit(function, "satisfaction", satisfaction, options.satisfaction_scale),
                                  detail::to_unit(function, "loyalty", loyalty, options.loyalty_scale), talks};
+    detail::require_talks(function, rows);
     TypeMatrix matrix;
     matrix.of_row = rows.types(options.cuts);
     const auto counts = detail::count_types(matrix.of_row);

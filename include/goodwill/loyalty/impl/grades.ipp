@@ -55,7 +55,7 @@ GOODWILL_INLINE Grades grades(std::span<const double> satisfaction, std::span<co
     found.grades.reserve(counts.size());
     for (std::size_t g = 0; g < counts.size(); ++g) {
         GradeRow row{scale.labels[g], counts[g], support::proportion_estimate(counts[g], found.n, level), {}};
-        if (!value.empty()) { row.value = support::mean_estimate(values[g], std::nullopt, level); }
+        if (values[g].count > 0) { row.value = support::mean_estimate(values[g], std::nullopt, level); }
         found.grades.push_back(std::move(row));
     }
     if (found.n == 1) { found.warnings.emplace_back("one customer: nothing can be said of others"); }
