@@ -69,11 +69,15 @@ void bind_feature(py::module_& m) {
             "dict: respondents by category of the evaluation table.")
         .def_readonly("n", &KanoFeature::n, "int: respondents who answered both questions.")
         .def_readonly("missing", &KanoFeature::missing, "int: respondents who did not.")
-        .def_readonly("better", &KanoFeature::better, "Estimate: share whom it makes satisfied.")
-        .def_readonly("worse", &KanoFeature::worse, "Estimate: less the share whom its want makes dissatisfied.")
+        .def_readonly("better", &KanoFeature::better,
+                      "Estimate or None: share whom it makes satisfied; None where\n"
+                      "all would rather not have it or contradict themselves.")
+        .def_readonly("worse", &KanoFeature::worse,
+                      "Estimate or None: less the share whom its want makes dissatisfied; None as `better`.")
         .def_readonly("functional", &KanoFeature::functional, "Estimate: mean answer to having it, -2 to 4.")
         .def_readonly("dysfunctional", &KanoFeature::dysfunctional, "Estimate: mean answer to lacking it, -2 to 4.")
-        .def_readonly("stage", &KanoFeature::stage, "Estimate: the road from delight (0) to must-be (1).")
+        .def_readonly("stage", &KanoFeature::stage,
+                      "Estimate or None: the road from delight (0) to must-be (1); None where nobody cares.")
         .def_property_readonly("mode", &category_word<&KanoFeature::mode>, "str: the most frequent category.")
         .def_property_readonly("fong", &category_word<&KanoFeature::fong>,
                                "str: the same, or undecided when it leads by chance (Fong 1996).")
@@ -96,11 +100,16 @@ void bind_feature(py::module_& m) {
                       "float: by permutation, adjusted over the features (Holm).");
     py::class_<measure::KanoDrift>(m, "KanoDrift", "What became of a feature between two waves.")
         .def_readonly("name", &measure::KanoDrift::name, "str: the feature.")
-        .def_readonly("better", &measure::KanoDrift::better, "Estimate: change.")
-        .def_readonly("worse", &measure::KanoDrift::worse, "Estimate: change; below 0 when its want hurts more people.")
-        .def_readonly("stage", &measure::KanoDrift::stage, "Estimate: change; above 0 from delight towards must-be.")
-        .def_readonly("p_value", &measure::KanoDrift::p_value,
-                      "float: of no change in stage, adjusted over the features (Holm).");
+        .def_readonly("better", &measure::KanoDrift::better,
+                      "Estimate or None: change; None where one of the waves\n"
+                      "cannot tell.")
+        .def_readonly("worse", &measure::KanoDrift::worse,
+                      "Estimate or None: change; below 0 when its want hurts more people.")
+        .def_readonly("stage", &measure::KanoDrift::stage,
+                      "Estimate or None: change; above 0 from delight towards must-be.")
+        .def_readonly(
+            "p_value", &measure::KanoDrift::p_value,
+            "float: of no change in stage, by its interval, 1e-12 at least, adjusted over the features (Holm).");
 }
 
 void bind_judgement(py::module_& m) {

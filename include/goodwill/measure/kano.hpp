@@ -72,14 +72,15 @@ struct KanoFeature {
     std::int64_t n = 0;        ///< respondents who answered both questions
     std::int64_t missing = 0;  ///< who did not
     /// Of those to whom it is attractive, one-dimensional, must-be or indifferent: the share whom it makes satisfied
-    /// (A + O), and less than 0 the share whom its want makes dissatisfied (O + M) (Berger et al. 1993). Wilson.
-    Estimate better;
-    Estimate worse;
+    /// (A + O), and less than 0 the share whom its want makes dissatisfied (O + M) (Berger et al. 1993). Wilson. None
+    /// where it is any of these to nobody: all would rather not have it, or contradict themselves.
+    std::optional<Estimate> better;
+    std::optional<Estimate> worse;
     /// Mean answers from -2 (dislike having it, like not having it) to 4 (DuMouchel in Berger et al. 1993).
     Estimate functional;
     Estimate dysfunctional;
-    /// The road from delight (0, all attractive) by one-dimensional (0.5) to must-be (1); NaN where nobody cares.
-    Estimate stage;
+    /// The road from delight (0, all attractive) by one-dimensional (0.5) to must-be (1); none where nobody cares.
+    std::optional<Estimate> stage;
     KanoCategory mode = KanoCategory::undecided;    ///< the most frequent; the first of M, O, A, I, R, Q when equal
     KanoCategory fong = KanoCategory::undecided;    ///< mode, or undecided when it leads by chance (Fong 1996)
     KanoCategory blauth = KanoCategory::undecided;  ///< the most frequent of O, A, M or of I, R, Q, whichever are more
@@ -96,8 +97,9 @@ struct KanoFeature {
                                             const Execution& execution = {});
 
 /// That each category leads in the population by `margin`, and that none does, given the counts: Dirichlet posterior.
-/// \throw std::domain_error for negative counts and options outside their domain
-[[nodiscard]] KanoProbabilities kano_probability(const KanoCounts& counts, const KanoOptions& options = {});
+/// \throw std::domain_error for negative counts and options outside their domain; Stopped when a stop is requested
+[[nodiscard]] KanoProbabilities kano_probability(const KanoCounts& counts, const KanoOptions& options = {},
+                                                 const Progress& progress = {});
 
 /// Whether groups of respondents see a feature alike.
 struct KanoComparison {
@@ -107,20 +109,22 @@ struct KanoComparison {
     double p_value = 1.0;             ///< by permutation of the respondents, adjusted over the features (Holm)
 };
 /// \param groups code of each respondent: 0, 1, …, each of one at least
-/// \throw as kano; std::invalid_argument for fewer than two groups
+/// \throw as kano; std::invalid_argument for fewer than two groups; Stopped when a stop is requested
 [[nodiscard]] std::vector<KanoComparison> kano_comparison(const KanoAnswers& answers,
                                                           std::span<const std::int32_t> groups,
                                                           const KanoOptions& options = {},
                                                           std::int64_t permutations = 999,
                                                           const Execution& execution = {});
 
-/// What became of a feature between two waves of different respondents.
+/// What became of a feature between two waves of different respondents; none where one of the waves cannot tell.
 struct KanoDrift {
     std::string name;
-    Estimate better;       ///< change
-    Estimate worse;        ///< change: below 0 when its want dissatisfies more people
-    Estimate stage;        ///< change: above 0 from delight towards must-be
-    double p_value = 1.0;  ///< of no change in stage, adjusted over the features (Holm)
+    std::optional<Estimate> better;  ///< change
+    std::optional<Estimate> worse;   ///< change: below 0 when its want dissatisfies more people
+    std::optional<Estimate> stage;   ///< change: above 0 from delight towards must-be
+    /// Of no change in stage: 1 less the level at which the interval of `stage` begins to hold 0, 1e-12 at least,
+    /// adjusted over the features (Holm). 1 where one of the waves cannot tell.
+    double p_value = 1.0;
 };
 /// \param before, after features in the same order
 /// \throw std::invalid_argument when they are not

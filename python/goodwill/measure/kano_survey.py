@@ -11,7 +11,7 @@ import numpy as np
 from goodwill._core import Estimate
 from goodwill._core import measure as _measure
 from goodwill._core.measure import KanoComparison, KanoDrift, KanoFeature
-from goodwill.io.refuse import refuse
+from goodwill.measure.kano_answers import ANSWERS, coded
 from goodwill.measure.survey_columns import matched
 from goodwill.stats.design import names_of
 from goodwill.stats.labels import codes as codes_of
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     import pandas
 
 __all__ = ["Kano", "kano"]
-
-#: The five answers as words, and their codes.
-ANSWERS = {"like": 1, "must_be": 2, "neutral": 3, "live_with": 4, "dislike": 5}
 
 
 class Kano:
@@ -87,13 +84,13 @@ class Kano:
         return {f.name: f.probability for f in self.features_}
 
     @property
-    def better_(self) -> dict[str, Estimate]:
-        """dict: by feature, the share whom it makes satisfied."""
+    def better_(self) -> dict[str, Estimate | None]:
+        """dict: by feature, the share whom it makes satisfied; None where all would rather not have it or contradict themselves."""
         return {f.name: f.better for f in self.features_}
 
     @property
-    def worse_(self) -> dict[str, Estimate]:
-        """dict: by feature, less the share whom its want makes dissatisfied."""
+    def worse_(self) -> dict[str, Estimate | None]:
+        """dict: by feature, less the share whom its want makes dissatisfied; None as `better_`."""
         return {f.name: f.worse for f in self.features_}
 
     @property
@@ -160,7 +157,8 @@ class Kano:
         Returns
         -------
         dict
-            By feature, the changes of better, worse and stage with intervals.
+            By feature, the changes of better, worse and stage with intervals, None where one of the waves cannot tell. The p-value
+            is that of the interval of stage: 1 less the level at which it begins to hold 0.
 
         Raises
         ------
@@ -175,7 +173,7 @@ class Kano:
         Returns
         -------
         pandas.DataFrame
-            category and its probability, the rules, better, worse and stage with their intervals, counts.
+            category and its probability, the rules, better, worse and stage with their intervals (missing where they are None), counts.
         """
         import pandas
 
@@ -186,7 +184,9 @@ class Kano:
             row |= {"blauth": f.blauth, "score": f.score}
             for part in ("better", "worse", "stage"):
                 told = getattr(f, part)
-                row |= {part: told.value, f"{part}_low": told.low, f"{part}_high": told.high}
+                ends = ("value", "low", "high")
+                value, low, high = (np.nan if told is None else getattr(told, end) for end in ends)
+                row |= {part: value, f"{part}_low": low, f"{part}_high": high}
             rows.append(row | f.counts)
         return pandas.DataFrame(rows).set_index("feature")
 
@@ -223,7 +223,8 @@ def kano(
     names : sequence of str, optional
         Of the features; the columns' unless given.
     codes : dict, optional
-        From your own answers to the codes 1 to 5.
+        From your own answers to the codes 1 to 5. Where it is given it is all that is known: a number that is none of its keys is
+        refused.
     margin : float
         By how much, as a share of the respondents, a category must lead.
     prior : float
@@ -246,7 +247,7 @@ def kano(
     ValueError
         For shapes that do not fit, codes other than 1 to 5, and another number of names than features or one given twice.
     DataError
-        For an answer that is not known, with its row and column, and for a feature that nobody answered.
+        For an answer that is not known, true and false among them, with its row and column, and for a feature that nobody answered.
 
     Examples
     --------
@@ -262,39 +263,8 @@ def kano(
     called = own if names is None else [str(name) for name in names]
     if isinstance(names, str) or len(called) != len(own) or len(set(called)) != len(called):
         raise ValueError(f"kano: names must be a list, one of its own for each of {len(own)} features, got {names!r}")
-    how = (called, known, codes is None)
-    having, lacking = _coded("functional", functional, *how), _coded("dysfunctional", dysfunctional, *how)
-    return Kano(having, lacking, called, options, threads)
-
-
-def _cells(side: str, answers: Any, features: int) -> np.ndarray:
-    """The answers as they are, one column a feature; one feature may come as a plain list."""
-    is_pandas = type(answers).__module__.partition(".")[0] == "pandas"
-    cells = answers.to_numpy(dtype=object, na_value=None) if is_pandas else np.asarray(answers, dtype=object)
-    cells = cells.reshape(-1, 1) if cells.ndim == 1 else cells
-    if cells.ndim != 2:
-        raise ValueError(f"kano: {side} must be two-dimensional (respondents, features), got {cells.ndim} dimensions")
-    if cells.shape[1] != features:
-        raise ValueError(f"kano: {side} must have a column for each of {features} features, got {cells.shape[1]}")
-    return cells
-
-
-def _coded(side: str, answers: Any, names: list[str], known: Mapping[Any, int], spelled: bool) -> np.ndarray:
-    """Answers as numbers; those that are numbers stay what they are, so that the core can refuse them by name.
-
-    Where they are the words of this module, "Must-be" and "live with" are `spelled` as good as "must_be" and "live_with".
-    """
-    cells = _cells(side, answers, len(names))
-    numbers = np.empty(cells.shape)
-    for (row, column), cell in np.ndenumerate(cells):
-        word = cell.strip().lower().replace("-", "_").replace(" ", "_") if spelled and isinstance(cell, str) else cell
-        if cell is None or cell != cell:
-            numbers[row, column] = np.nan
-        elif word in known:
-            numbers[row, column] = known[word]
-        elif isinstance(cell, (int, float, np.number)):
-            numbers[row, column] = cell
-        else:
-            expected = ", ".join(repr(word) for word in known)
-            refuse(f"{side} {names[column]}", row, cell, f"one of {expected}", "kano")
-    return numbers
+    asked = [
+        coded(*side, called, known, codes is None)
+        for side in (("functional", functional), ("dysfunctional", dysfunctional))
+    ]
+    return Kano(asked[0], asked[1], called, options, threads)

@@ -31,6 +31,8 @@ _COLOURS = {"must_be": BELOW, "one_dimensional": ACCENT, "attractive": "#3f7d20"
 def kano_map(result: Kano, ax: Axes | None = None) -> Axes:
     """Features by what their presence satisfies and their want dissatisfies, with intervals; undecided ones are grey.
 
+    Features that nobody would rather have than not have no place and are left out.
+
     Parameters
     ----------
     result : Kano
@@ -46,6 +48,8 @@ def kano_map(result: Kano, ax: Axes | None = None) -> Axes:
     ax.axhline(0.5, color=QUIET, linewidth=0.5)
     ax.axvline(0.5, color=QUIET, linewidth=0.5)
     for feature in result.features_:
+        if feature.better is None or feature.worse is None:
+            continue
         x, y = -feature.worse.value, feature.better.value
         colour = _COLOURS.get(feature.category, QUIET)
         ax.plot([-feature.worse.high, -feature.worse.low], [y, y], color=colour, alpha=0.25)

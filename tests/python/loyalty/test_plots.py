@@ -24,6 +24,7 @@ def test_features_lie_where_their_coefficients_say(ax):
     found = gw.measure.kano([[1, 3], [1, 3], [3, 1]], [[3, 5], [5, 5], [3, 3]])
 
     assert plots.kano_map(found, ax) is ax
+    assert plots.kano_map(gw.measure.kano([[5]], [[1]]), ax) is ax  # what nobody would have has no place
     marks = {tuple(line.get_xydata()[0]) for line in ax.lines if line.get_marker() == "o"}
     assert marks == {(-f.worse.value, f.better.value) for f in found.features_}
     assert [text.get_text() for text in ax.texts] == ["x0", "x1"]

@@ -141,3 +141,51 @@ def test_answers_may_be_spelled_as_the_field_does_and_come_one_feature_at_a_time
         gw.measure.kano(words, first)
     with pytest.raises(gw.DataError, match="row 1, column 'functional x0'.*got 'meh'"):
         gw.measure.kano([["like"], ["meh"]], [["like"], ["like"]])
+
+
+def test_only_known_codes_are_answers():
+    asked = {"ja": 1, "nein": 5}
+    with pytest.raises(gw.DataError, match=r"row 1, column 'functional x0': expected one of 'ja', 'nein', got 3"):
+        gw.measure.kano([["ja"], [3], ["ja"]], [["nein"]] * 3, codes=asked)
+    from_zero = {0: 1, 1: 2, 2: 3, 3: 4, 4: 5}
+    with pytest.raises(gw.DataError, match=r"row 0, column 'dysfunctional x0': expected one of 0, 1, 2, 3, 4, got 5"):
+        gw.measure.kano([[0], [1]], [[5], [4]], codes=from_zero)
+    assert gw.measure.kano([[0], [1]], [[4], [4]], codes=from_zero).counts_["x0"]["one_dimensional"] == 1
+    for truth in (True, np.bool_(True)):
+        with pytest.raises(gw.DataError, match=r"row 0, column 'functional x0': expected one of .*, got .*True"):
+            gw.measure.kano([[truth]], [["dislike"]])
+    assert gw.measure.kano([[True]], [[False]], codes={True: 1, False: 5}).counts_["x0"]["one_dimensional"] == 1
+
+
+def test_missing_is_missing_in_every_library():
+    whole = gw.measure.kano(["like", "like"], ["dislike", "neutral"])
+    for answers in (
+        [pd.NA, "like", "like"],
+        pd.Series([None, "like", "like"], dtype="string"),
+        pl.Series([None, "like", "like"]),
+        np.array([None, 1, 1], dtype=object),
+        pd.Series([pd.NA, 1, 1], dtype="Int64"),
+    ):
+        found = gw.measure.kano(answers, ["like", "dislike", "neutral"])
+        assert found.features_[0].missing == 1
+        assert list(found.counts_.values()) == list(whole.counts_.values())
+
+
+def test_a_unanimous_change_is_no_chance():
+    before = gw.measure.kano([["like"]] * 50, [["neutral"]] * 50)
+    after = gw.measure.kano([["neutral"]] * 50, [["dislike"]] * 50)
+    change = before.drift(after)["x0"]
+    assert (change.stage.value, change.p_value) == (1.0, 1e-12)
+    assert change.stage.low > 0.9
+
+
+def test_what_is_wanted_by_nobody_is_none():
+    unwanted = gw.measure.kano([["dislike", "like"]] * 4, [["like", "dislike"]] * 4)
+    assert unwanted.category_["x0"] == "reverse"
+    assert (unwanted.better_["x0"], unwanted.worse_["x0"], unwanted["x0"].stage) == (None, None, None)
+    table = unwanted.to_pandas()
+    assert table.loc["x0", ["better", "worse_low", "stage_high"]].isna().all()
+    assert table.loc["x1", "better"] == 1.0
+    drift = unwanted.drift(unwanted)
+    assert (drift["x0"].better, drift["x0"].stage, drift["x0"].p_value) == (None, None, 1.0)
+    assert drift["x1"].better.value == 0.0

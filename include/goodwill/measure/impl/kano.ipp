@@ -64,21 +64,29 @@ inline constexpr std::array<double, 5> dysfunctional_scores{-2.0, -1.0, 0.0, 2.0
     return stages;
 }
 
+[[nodiscard]] inline Estimate stage_estimate(const support::Moments& stages, double level) {
+    return support::mean_estimate(stages, support::Bounds{0.0, 1.0}, level);
+}
+
 inline void set_coefficients(KanoFeature& feature, double level) {
     const KanoCounts& c = feature.counts;
     const std::int64_t one = c[place(KanoCategory::one_dimensional)];
     const std::int64_t satisfied = c[place(KanoCategory::attractive)] + one;
     const std::int64_t dissatisfied = c[place(KanoCategory::must_be)] + one;
     const std::int64_t judged = satisfied + c[place(KanoCategory::must_be)] + c[place(KanoCategory::indifferent)];
-    const Provenance source{Evidence::estimated, "Berger et al. (1993)"};
-    feature.better = support::proportion_estimate(satisfied, judged, level);
-    feature.better.provenance = source;
-    feature.worse = support::proportion_estimate(dissatisfied, judged, level);
-    feature.worse.provenance = source;
-    feature.worse.value = -feature.worse.value;
-    feature.worse.low = -std::exchange(feature.worse.high, -feature.worse.low);
-    feature.stage = support::mean_estimate(stage_moments(c), support::Bounds{0.0, 1.0}, level);
-    feature.stage.provenance = {Evidence::estimated, "mean of attractive 0, one-dimensional 0.5, must-be 1"};
+    if (judged == 0) { return; }
+    Estimate better = support::proportion_estimate(satisfied, judged, level);
+    Estimate worse = support::proportion_estimate(dissatisfied, judged, level);
+    worse.value = -worse.value;
+    worse.low = -std::exchange(worse.high, -worse.low);
+    for (Estimate* share : {&better, &worse}) { share->provenance = {Evidence::estimated, "Berger et al. (1993)"}; }
+    feature.better = std::move(better);
+    feature.worse = std::move(worse);
+    const support::Moments stages = stage_moments(c);
+    if (stages.count == 0) { return; }
+    Estimate stage = stage_estimate(stages, level);
+    stage.provenance = {Evidence::estimated, "mean of attractive 0, one-dimensional 0.5, must-be 1"};
+    feature.stage = std::move(stage);
 }
 
 inline void warn(KanoFeature& feature) {
@@ -100,12 +108,14 @@ inline void warn(KanoFeature& feature) {
 
 /// \param rows those to look at, or none: all
 [[nodiscard]] inline KanoFeature judge(const char* function, const KanoAnswers& answers, std::size_t feature,
-                                       std::span<const std::size_t> rows, const KanoOptions& options) {
+                                       std::span<const std::size_t> rows, const KanoOptions& options,
+                                       const Progress& progress) {
     KanoFeature found;
     found.name = answers.names[feature];
     support::Moments functional;
     support::Moments dysfunctional;
     for (const std::size_t row : rows) {
+        progress.check_at(row);
         const std::optional<KanoCategory> category = category_at(answers, row, feature);
         if (!category) {
             ++found.missing;
@@ -127,7 +137,7 @@ inline void warn(KanoFeature& feature) {
     found.fong = fong_rule(found.counts, found.n);
     found.blauth = blauth_rule(found.counts);
     found.score = score_rule(found.functional.value, found.dysfunctional.value);
-    found.probability = kano_probability(found.counts, options);
+    found.probability = kano_probability(found.counts, options, progress);
     const auto best = std::max_element(found.probability.begin(), found.probability.end());
     found.category = static_cast<KanoCategory>(best - found.probability.begin());
     warn(found);
@@ -147,8 +157,9 @@ GOODWILL_INLINE std::vector<KanoFeature> kano(const KanoAnswers& answers, const 
     detail::require_kano("kano", answers, options);
     const std::vector<std::size_t> rows = detail::all_rows(answers);
     std::vector<KanoFeature> found(answers.names.size());
-    support::for_each_task(found.size(), execution, "kano",
-                           [&](std::size_t j) { found[j] = detail::judge("kano", answers, j, rows, options); });
+    support::for_each_task(found.size(), execution, "kano", [&](std::size_t j) {
+        found[j] = detail::judge("kano", answers, j, rows, options, execution.progress);
+    });
     return found;
 }
 

@@ -6,7 +6,6 @@
 
 #include "goodwill/measure/impl/kano.ipp"
 #include "goodwill/support/statistics/difference.hpp"
-#include "goodwill/support/statistics/distributions.hpp"
 #include "goodwill/support/statistics/multiplicity.hpp"
 #include "goodwill/support/statistics/resampling.hpp"
 
@@ -60,7 +59,8 @@ namespace detail {
 
 /// Do the groups differ in this feature? Respondents who answered it are shuffled.
 inline void test_groups(KanoComparison& found, const KanoAnswers& answers, std::size_t feature,
-                        std::span<const std::int32_t> groups, std::int64_t permutations, std::uint64_t seed) {
+                        std::span<const std::int32_t> groups, std::int64_t permutations, std::uint64_t seed,
+                        const Progress& progress) {
     std::vector<std::size_t> of;
     std::vector<std::size_t> category;
     for (std::size_t i = 0; i < groups.size(); ++i) {
@@ -74,19 +74,41 @@ inline void test_groups(KanoComparison& found, const KanoAnswers& answers, std::
         for (std::size_t i = 0; i < of.size(); ++i) { ++table[of[order[i]]][category[i]]; }
         return chi_squared(table);
     };
+    // It may be stopped, and leaves it to the features to tell how far they are.
+    const Execution alone{1, {{}, progress.stop}};
     const support::PermutationTest test =
-        support::permutation_test(of.size(), statistic, permutations, seed, support::Alternative::greater, {1, {}});
+        support::permutation_test(of.size(), statistic, permutations, seed, support::Alternative::greater, alone);
     found.statistic = test.statistic;
     found.p_value = test.p_value;
 }
 
-/// Two-sided p-value of no change in the mean stage; 1 where one of the waves cannot tell.
+/// The difference where both are known.
+[[nodiscard]] inline std::optional<Estimate> kano_change(const std::optional<Estimate>& before,
+                                                         const std::optional<Estimate>& after) {
+    if (!before || !after) { return std::nullopt; }
+    return support::difference(*before, *after);
+}
+
+/// Two-sided p-value of no change in the mean stage: 1 less the level at which the interval of the change begins to
+/// hold 0, found by bisection of its logarithm. It cannot contradict that interval, and waves that agree within
+/// themselves are no reason to doubt that they differ. 1 where one of the waves cannot tell.
 [[nodiscard]] inline double stage_p_value(const KanoFeature& before, const KanoFeature& after) {
-    const support::MomentsResult first = stage_moments(before.counts).result();
-    const support::MomentsResult second = stage_moments(after.counts).result();
-    const double error = std::hypot(first.standard_error, second.standard_error);
-    if (!(error > 0.0)) { return 1.0; }
-    return 2.0 * support::normal_cdf(-std::abs(second.mean - first.mean) / error);
+    const support::Moments first = stage_moments(before.counts);
+    const support::Moments second = stage_moments(after.counts);
+    if (first.count == 0 || second.count == 0) { return 1.0; }
+    const auto excludes_zero = [&](double p) {
+        return support::is_change(support::difference(stage_estimate(first, 1.0 - p), stage_estimate(second, 1.0 - p)));
+    };
+    constexpr double least = 1e-12;  // a level of 1 - p has 4 digits of p left there
+    if (!excludes_zero(1.0 - 1e-9)) { return 1.0; }
+    double low = std::log(least);
+    double high = 0.0;
+    if (excludes_zero(least)) { return least; }
+    while (high - low > 1e-10) {
+        const double middle = 0.5 * (low + high);
+        (excludes_zero(std::exp(middle)) ? high : low) = middle;
+    }
+    return std::exp(high);
 }
 
 }  // namespace detail
@@ -104,9 +126,9 @@ GOODWILL_INLINE std::vector<KanoComparison> kano_comparison(const KanoAnswers& a
         found[j].name = answers.names[j];
         found[j].groups.reserve(rows.size());
         for (const auto& members : rows) {
-            found[j].groups.push_back(detail::judge(function, answers, j, members, options));
+            found[j].groups.push_back(detail::judge(function, answers, j, members, options, execution.progress));
         }
-        detail::test_groups(found[j], answers, j, groups, permutations, options.seed);
+        detail::test_groups(found[j], answers, j, groups, permutations, options.seed, execution.progress);
     });
     std::vector<double> p_values;
     p_values.reserve(found.size());
@@ -129,9 +151,9 @@ GOODWILL_INLINE std::vector<KanoDrift> kano_drift(std::span<const KanoFeature> b
             check::fail_argument(function, "after", "of the same features in the same order",
                                  "'" + after[j].name + "' where '" + before[j].name + "' was");
         }
-        found.push_back({before[j].name, support::difference(before[j].better, after[j].better),
-                         support::difference(before[j].worse, after[j].worse),
-                         support::difference(before[j].stage, after[j].stage), 1.0});
+        found.push_back({before[j].name, detail::kano_change(before[j].better, after[j].better),
+                         detail::kano_change(before[j].worse, after[j].worse),
+                         detail::kano_change(before[j].stage, after[j].stage), 1.0});
         p_values.push_back(detail::stage_p_value(before[j], after[j]));
     }
     p_values = support::holm(p_values);

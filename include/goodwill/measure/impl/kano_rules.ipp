@@ -91,7 +91,8 @@ GOODWILL_INLINE KanoCategory kano_category(KanoAnswer functional, KanoAnswer dys
     return dysfunctional == KanoAnswer::dislike ? KanoCategory::must_be : KanoCategory::indifferent;
 }
 
-GOODWILL_INLINE KanoProbabilities kano_probability(const KanoCounts& counts, const KanoOptions& options) {
+GOODWILL_INLINE KanoProbabilities kano_probability(const KanoCounts& counts, const KanoOptions& options,
+                                                   const Progress& progress) {
     constexpr const char* function = "kano_probability";
     detail::require_options(function, options);
     for (std::size_t c = 0; c < counts.size(); ++c) {
@@ -101,6 +102,7 @@ GOODWILL_INLINE KanoProbabilities kano_probability(const KanoCounts& counts, con
     }
     std::array<std::int64_t, kano_categories + 1> led{};
     for (std::uint64_t k = 0; k < static_cast<std::uint64_t>(options.draws); ++k) {
+        progress.check_at(k);
         std::array<double, kano_categories> drawn{};
         for (std::size_t c = 0; c < drawn.size(); ++c) {
             drawn[c] = support::random::gamma({options.seed, k, c, 0}, static_cast<double>(counts[c]) + options.prior);
@@ -145,9 +147,9 @@ GOODWILL_INLINE std::optional<ExpectationTier> expectation_tier(const KanoFeatur
         check::fail_argument("expectation_tier", "edges", "rising within 0 and 1", "others");
     }
     const bool cared = feature.category != KanoCategory::indifferent && feature.category != KanoCategory::reverse &&
-                       feature.category != KanoCategory::questionable && std::isfinite(feature.stage.value);
+                       feature.category != KanoCategory::questionable && feature.stage.has_value();
     if (!cared) { return std::nullopt; }
-    const double delight = 1.0 - feature.stage.value;
+    const double delight = 1.0 - feature.stage->value;
     const auto passed = std::count_if(edges.begin(), edges.end(), [&](double edge) { return delight >= edge; });
     return static_cast<ExpectationTier>(passed);
 }

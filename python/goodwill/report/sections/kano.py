@@ -20,6 +20,7 @@ from goodwill.report.text.core import from_core
 
 #: Corners of the map: lower left, lower right, upper left, upper right.
 _CORNERS = ("indifferent", "must_be", "attractive", "one_dimensional")
+_NOTHING = "\u2013"
 _TONES = {"must_be": "below", "attractive": "above"}
 #: Told at the top: so many must-be features, the surest first.
 _ADVISED = 2
@@ -33,7 +34,7 @@ def build(study: Study) -> Section | None:
     if not features:
         study.refuse("kano", words("kano.few", least=study.least))
         return None
-    features.sort(key=lambda f: (f.worse.value, -f.better.value))
+    features.sort(key=lambda f: (f.worse.value, -f.better.value) if f.better else (1.0, 0.0))
     tiers = found.tiers()
     section = Section("kano", words("kano.title"))
     section.numbers = {"features": [_numbers(f, tiers[f.name]) for f in features]}
@@ -108,10 +109,10 @@ class _Turned:
 def _map(study: Study, section: Section, features: list[Any]) -> None:
     points = []
     for i, feature in enumerate(features, 1):
-        worse = _Turned(feature.worse)
         # A feature that no one of those asked takes for any of the four has no place on the map.
-        if not np.isfinite([worse.value, feature.better.value]).all():
+        if feature.better is None:
             continue
+        worse = _Turned(feature.worse)
         note = words("kano.tip", category=_category(feature), chance=_chance(feature), worse=Figure(worse, SHARE))
         sure = feature.probability[feature.category] >= study.level
         tone = _TONES.get(feature.category, "") if sure else ""
@@ -135,15 +136,22 @@ def _map(study: Study, section: Section, features: list[Any]) -> None:
     )
 
 
+def _shares(feature: Any) -> list[Child]:
+    """Cells of better and worse, where there are any to whom the feature is one of the four."""
+    if feature.better is None:
+        return [_NOTHING, _NOTHING]
+    return [Figure(feature.better, SHARE).cell(), Figure(_Turned(feature.worse), SHARE).cell()]
+
+
 def _table(section: Section, features: list[Any], tiers: dict[str, str | None]) -> None:
     rows: list[list[Child]] = []
     for i, feature in enumerate(features, 1):
         tier = tiers[feature.name]
         label = f"{i} {feature.name}"
         rows.append(
-            [Name(label).html(), _category(feature), _chance(feature), Figure(feature.better, SHARE).cell()]
-            + [Figure(_Turned(feature.worse), SHARE).cell(), words(f"kano.tier.{tier}") if tier else "\u2013"]
-            + [decimal(feature.stage.value, 2), count(feature.n)]
+            [Name(label).html(), _category(feature), _chance(feature), *_shares(feature)]
+            + [words(f"kano.tier.{tier}") if tier else _NOTHING]
+            + [decimal(feature.stage.value, 2) if feature.stage else _NOTHING, count(feature.n)]
         )
     head = ["feature", "category", "probability", "better", "worse", "tier", "stage", "n"]
     section.add(
