@@ -1,22 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Recency, frequency and revenue of customers, and their scores by quantiles."""
+"""Scores of recency, frequency and revenue by quantiles."""
 
 from __future__ import annotations
 
+import warnings
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from goodwill._core.loyalty import quantile_scores
-from goodwill.log import require_log
-from goodwill.rfm import rfm
+from goodwill.loyalty.purchase_features import FEATURES, purchase_features
 
 if TYPE_CHECKING:
     import pandas
 
 __all__ = ["rfm_scores"]
-
-FEATURES = ("days_since_last", "purchases", "revenue")
 
 
 def rfm_scores(log: Any, parts: int = 5, *, end: Any = None) -> pandas.DataFrame:
@@ -25,7 +21,8 @@ def rfm_scores(log: Any, parts: int = 5, *, end: Any = None) -> pandas.DataFrame
     Parameters
     ----------
     log : EncounterLog
-        With customers, times and revenue.
+        With customers, times and revenue, which is net of what was given back. A row whose revenue is missing is a visit that adds
+        nothing to it; it and customers who only gave back, who are left out, are told by a UserWarning.
     parts : int
         5 for quintiles; equal numbers share the lower score.
     end : date-like, optional
@@ -39,7 +36,7 @@ def rfm_scores(log: Any, parts: int = 5, *, end: Any = None) -> pandas.DataFrame
     Raises
     ------
     ValueError
-        For fewer than two parts.
+        For fewer than two parts, or no revenue at all.
 
     Examples
     --------
@@ -50,20 +47,10 @@ def rfm_scores(log: Any, parts: int = 5, *, end: Any = None) -> pandas.DataFrame
     """
     import pandas
 
-    customers, features = features_of(log, end)
-    since, often, much = features.T
+    found = purchase_features("rfm_scores", log, end)
+    for text in found.warnings:
+        warnings.warn(f"rfm_scores: {text}", UserWarning, stacklevel=2)
+    since, often, much = found.values.T
     scores = {"recency": quantile_scores(-since, parts), "frequency": quantile_scores(often, parts)}
-    table = scores | {"monetary": quantile_scores(much, parts)} | dict(zip(FEATURES, features.T, strict=True))
-    return pandas.DataFrame(table, index=pandas.Index(customers, name="customer"))
-
-
-def features_of(log: Any, end: Any) -> tuple[list[str], np.ndarray]:
-    """Customers of a log with their features."""
-    require_log("segments", log)
-    if "revenue" not in log.roles:
-        raise ValueError(f"segments: log must have revenue, got a log with only {', '.join(log.roles)}")
-    table = rfm(log, unit="day", end=end)
-    names, code = np.unique(np.asarray(log["customer"]).astype(str), return_inverse=True)
-    spent = dict(zip(names, np.bincount(code, weights=np.nan_to_num(log["revenue"])), strict=True))
-    revenue = np.array([max(spent[name], 0.0) for name in table.customer])
-    return table.customer, np.column_stack([table.T - table.recency, table.frequency + 1.0, revenue])
+    table = scores | {"monetary": quantile_scores(much, parts)} | dict(zip(FEATURES, found.values.T, strict=True))
+    return pandas.DataFrame(table, index=pandas.Index(found.customers, name="customer"))

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from goodwill.loyalty.customer_grades import Transitions, transitions
-from goodwill.loyalty.rfm_quintiles import FEATURES, features_of
+from goodwill.loyalty.purchase_features import FEATURES, PurchaseFeatures, on_log_scale, purchase_features
 from goodwill.random import index_below
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class _Rule:
     order: np.ndarray
 
     def __call__(self, features: np.ndarray) -> np.ndarray:
-        codes: np.ndarray = self.order[self.model.predict((_scaled(features) - self.centre) / self.scale)]
+        codes: np.ndarray = self.order[self.model.predict((on_log_scale(features) - self.centre) / self.scale)]
         return codes
 
 
@@ -69,7 +70,7 @@ class Segments:
     codes : numpy.ndarray
         Segment of each customer, 0 for the one with the greatest mean revenue.
     features : numpy.ndarray
-        (customers, 3): days since the last purchase, purchases and revenue.
+        (customers, 3): days since the last purchase, purchases, and revenue net of what was given back, which may be below 0.
     stability : dict
         By number of segments, the mean adjusted Rand index of resamples against the whole: 1 is the same groups, 0 chance.
     method : str
@@ -100,6 +101,8 @@ class Segments:
     def assign(self, log: Any, end: Any = None) -> dict[str, int]:
         """Segment of each customer of another log, such as the next half-year's, by the rule found here.
 
+        What is to be known of that log, such as rows without a revenue, is told by a UserWarning.
+
         Parameters
         ----------
         log : EncounterLog
@@ -112,8 +115,8 @@ class Segments:
         dict
             By customer.
         """
-        customers, features = features_of(log, end)
-        return dict(zip(customers, self.rule(features).tolist(), strict=True))
+        found = _told("assign", log, end)
+        return dict(zip(found.customers, self.rule(found.values).tolist(), strict=True))
 
     def migration(self, log: Any, end: Any = None) -> Transitions:
         """How the customers moved until a later log; those without a purchase in it are "gone".
@@ -151,15 +154,15 @@ class Segments:
         """
         from sklearn.metrics import adjusted_rand_score
 
-        customers, features = features_of(log, end)
-        by_rule = self.rule(features)
-        table = _scaled(features)
+        found = _told("agreement", log, end)
+        by_rule = self.rule(found.values)
+        table = on_log_scale(found.values)
         table = (table - table.mean(axis=0)) / table.std(axis=0)
         own = _fitted(self.method, self.n, table, seed).predict(table)
         then = dict(zip(self.customers, self.codes.tolist(), strict=True))
-        both = [(then[name], code) for name, code in zip(customers, by_rule.tolist(), strict=True) if name in then]
+        both = [(then[name], code) for name, code in zip(found.customers, by_rule.tolist(), strict=True) if name in then]
         stayed = adjusted_rand_score(*zip(*both, strict=True)) if both else float("nan")
-        return Agreement(float(adjusted_rand_score(by_rule, own)), float(stayed), len(customers), len(both))
+        return Agreement(float(adjusted_rand_score(by_rule, own)), float(stayed), len(found.customers), len(both))
 
     def to_pandas(self) -> pandas.DataFrame:
         """One row a segment.
@@ -194,6 +197,8 @@ def segments(
 ) -> Segments:
     """Groups customers by days since the last purchase, purchases and revenue, all on logarithmic scales (needs scikit-learn).
 
+    Who gave back more than they bought counts as revenue 0 on that scale, and `warnings` says how many do.
+
     Every number of segments gives groups; the question is whether they are there. So each number is tried on resamples of the customers,
     and `stability` is how well their groups agree with those of the whole. Unless told, the number is the largest whose mean adjusted
     Rand index is 0.8 at least and whose groups are worth a name, or else the most stable, with a warning.
@@ -201,13 +206,13 @@ def segments(
     Parameters
     ----------
     log : EncounterLog
-        With customers, times and revenue.
+        With customers, times and revenue. A row whose revenue is missing is a visit that adds nothing to it, with a warning.
     n : int, optional
         Segments, 2 at least.
     method : {"kmeans", "mixture"}
         Mixture is one of normal distributions, whose groups may be long and overlap.
     candidates : sequence of int
-        Numbers to choose from where `n` is not told.
+        Numbers to choose from where `n` is not told; those that are not fewer than the customers are left out, with a warning.
     smallest : float
         Share of the customers that every segment must have, where `n` is not told.
     replicates : int
@@ -226,7 +231,7 @@ def segments(
     ImportError
         Without scikit-learn.
     ValueError
-        For another method, numbers that are too small, or fewer customers than segments.
+        For another method, numbers that are too small, customers that are not more than the segments, or no revenue at all.
 
     Examples
     --------
@@ -236,13 +241,13 @@ def segments(
     """
     if method not in ("kmeans", "mixture"):
         raise ValueError(f"segments: method must be 'kmeans' or 'mixture', got {method!r}")
-    asked = [int(k) for k in (candidates if n is None else (n,))]
-    customers, features = features_of(log, end)
-    if not asked or min(asked) < 2 or max(asked) >= len(customers):
-        raise ValueError(f"segments: n must be from 2 to fewer than the {len(customers)} customers, got {asked}")
+    found = purchase_features("segments", log, end)
+    features = found.values
+    asked, told = _asked(n, candidates, len(features))
+    told += found.warnings + found.scale_warnings
     if replicates < 2:
         raise ValueError(f"segments: replicates must be 2 at least, got {replicates}")
-    table = _scaled(features)
+    table = on_log_scale(features)
     centre, scale = table.mean(axis=0), table.std(axis=0)
     if not (scale > 0).all():
         flat = FEATURES[int(np.argmin(scale))]
@@ -253,22 +258,33 @@ def segments(
     least = {k: np.bincount(fits[k].predict(table), minlength=k).min() / len(table) for k in asked}
     good = [k for k in asked if stability[k] >= STABLE and (n is not None or least[k] >= smallest)]
     best = max(good) if good else max(asked, key=lambda k: stability[k])
-    found = (
-        []
-        if good
-        else [f"no number of segments is both stable and of use; {best} have adjusted Rand index {stability[best]:.2f}"]
-    )
+    if not good:
+        index = f"{best} have adjusted Rand index {stability[best]:.2f}"
+        told.append(f"no number of segments is both stable and of use; {index}")
     codes = fits[best].predict(table)
     revenue = [features[codes == k, 2].mean() if (codes == k).any() else -np.inf for k in range(best)]
     order = np.empty(best, dtype=int)
     order[np.argsort(revenue)[::-1]] = np.arange(best)
     rule = _Rule(fits[best], centre, scale, order)
-    return Segments(customers, order[codes], features, stability, method, found, rule)
+    return Segments(found.customers, order[codes], features, stability, method, told, rule)
 
 
-def _scaled(features: np.ndarray) -> np.ndarray:
-    scaled: np.ndarray = np.log1p(features)
-    return scaled
+def _asked(n: int | None, candidates: Sequence[int], customers: int) -> tuple[list[int], list[str]]:
+    """Numbers of segments to try, and what is to be said of those that are not."""
+    wanted = [int(k) for k in (candidates if n is None else (n,))]
+    asked = wanted if n is not None else [k for k in wanted if k < customers]
+    if not asked or min(asked) < 2 or max(asked) >= customers:
+        raise ValueError(f"segments: n must be from 2 to fewer than the {customers} customers, got {wanted}")
+    left = [str(k) for k in wanted if k not in asked]
+    return asked, [f"{', '.join(left)} segments were not tried: there are {customers} customers"] if left else []
+
+
+def _told(function: str, log: Any, end: Any) -> PurchaseFeatures:
+    """Features of a later log, whose warnings are told at once."""
+    found = purchase_features(function, log, end)
+    for text in found.warnings + found.scale_warnings:
+        warnings.warn(f"{function}: {text}", UserWarning, stacklevel=3)
+    return found
 
 
 def _fitted(method: str, k: int, table: np.ndarray, seed: int) -> Any:

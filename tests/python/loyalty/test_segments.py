@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import goodwill as gw
 import numpy as np
+import pandas as pd
 import pytest
 
 metrics = pytest.importorskip("sklearn.metrics", reason="needs the extra `segments`")
@@ -44,9 +45,15 @@ def test_half_years_of_a_wholesaler_agree():
     first, second = log.where(log["time"] < cut), log.where(log["time"] >= cut)
     found = gw.loyalty.segments(first, candidates=(3, 4), replicates=5)
     assert found.n == 4
-    assert found.warnings == []
+    back = "15 of 2,705 customers gave back more than they bought and are grouped as if they had spent nothing"
+    assert found.warnings == [back]
+    net = pd.Series(first["revenue"]).groupby(np.asarray(first["customer"])).sum()
+    assert (net < 0).sum() == 15
+    assert found.to_pandas()["revenue_share"].sum() == pytest.approx(1.0, rel=1e-12)
+    assert found.features[:, 2].sum() == pytest.approx(net.sum(), rel=1e-12)  # nothing was rounded up to 0
     own = gw.loyalty.segments(second, n=4, replicates=2)
-    by_rule = found.assign(second)
+    with pytest.warns(UserWarning, match="assign: .* customers gave back more than they bought"):
+        by_rule = found.assign(second)
     agreement = metrics.adjusted_rand_score([by_rule[name] for name in own.customers], own.codes)
     print(f"adjusted Rand index of the first half-year's rule and the second's own groups: {agreement:.3f}")
     assert agreement > 0.75
@@ -72,8 +79,43 @@ def test_what_cannot_be_done():
         gw.loyalty.segments(log, method="magic")
     with pytest.raises(ValueError, match="from 2 to fewer than the 16 customers"):
         gw.loyalty.segments(log, n=16)
+    with pytest.raises(ValueError, match="from 2 to fewer than the 2 customers"):
+        gw.loyalty.segments(made([0]), replicates=2)
     with pytest.raises(ValueError, match="replicates must be 2 at least"):
         gw.loyalty.segments(log, n=2, replicates=1)
     alike = gw.read_log({"customer": list("abc"), "time": ["2024-01-01"] * 3, "revenue": [5.0, 5.0, 5.0]})
     with pytest.raises(ValueError, match="all are alike in days_since_last"):
         gw.loyalty.segments(alike, n=2)
+
+
+def test_few_customers_have_few_segments():
+    found = gw.loyalty.segments(made([0, 0, 2, 2]), replicates=2)
+    assert sorted(found.stability) == [2, 3, 4]
+    assert "5, 6, 7, 8 segments were not tried: there are 5 customers" in found.warnings
+    with pytest.raises(ValueError, match=r"from 2 to fewer than the 5 customers, got \[7\]"):
+        gw.loyalty.segments(made([0, 0, 2, 2]), candidates=[7])
+
+
+def bought(revenue):
+    """Five customers a row each, on five days."""
+    days = [f"2024-01-0{day}" for day in (1, 2, 3, 4, 5)]
+    rows = {"customer": list("abcde") + ["a"], "time": [*days, "2024-01-05"], "revenue": revenue}
+    return gw.read_log(rows)
+
+
+def test_a_row_without_revenue_is_told():
+    log = bought([10.0, None, 30.0, -40.0, 50.0, None])
+    text = "2 of 6 rows have no revenue and add nothing to it, among them all rows of 1 customers"
+    found = gw.loyalty.segments(log, n=2, replicates=2)
+    assert text in found.warnings
+    assert (
+        "1 of 5 customers gave back more than they bought and are grouped as if they had spent nothing"
+        in found.warnings
+    )
+    with pytest.warns(UserWarning, match=f"rfm_scores: {text}"):
+        scores = gw.loyalty.rfm_scores(log, parts=5)
+    assert scores["revenue"].to_dict() == {"a": 10.0, "b": 0.0, "c": 30.0, "d": -40.0, "e": 50.0}
+    assert scores["monetary"].to_dict() == {"d": 1, "b": 2, "a": 3, "c": 4, "e": 5}  # below 0 is below nothing
+    for call in (gw.loyalty.segments, gw.loyalty.rfm_scores):
+        with pytest.raises(ValueError, match="log must have a revenue in one row at least, got none in 6"):
+            call(bought([None] * 6))

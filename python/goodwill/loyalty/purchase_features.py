@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: Apache-2.0
+"""When, how often and for how much customers bought."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from goodwill.rfm import rfm
+
+__all__ = ["FEATURES", "PurchaseFeatures", "on_log_scale", "purchase_features"]
+
+FEATURES = ("days_since_last", "purchases", "revenue")
+
+
+@dataclass(frozen=True)
+class PurchaseFeatures:
+    """Recency, frequency and monetary value of the customers of a log.
+
+    Parameters
+    ----------
+    customers : list of str
+        Who.
+    values : numpy.ndarray
+        (customers, 3): days since the last purchase, purchases, and revenue net of what was given back.
+    warnings : list of str
+        Rows whose revenue is not known, and customers of whom none is.
+    """
+
+    customers: list[str]
+    values: np.ndarray
+    warnings: list[str]
+
+    @property
+    def scale_warnings(self) -> list[str]:
+        """list of str: customers whom a logarithmic scale puts at no revenue."""
+        red = int((self.values[:, 2] < 0).sum())
+        many = f"{red:,} of {len(self.customers):,} customers"
+        return [f"{many} gave back more than they bought and are grouped as if they had spent nothing"] if red else []
+
+
+def on_log_scale(values: np.ndarray) -> np.ndarray:
+    """Features on logarithmic scales that begin at 0, where what is below 0 is put.
+
+    Parameters
+    ----------
+    values : numpy.ndarray
+        As in `PurchaseFeatures`.
+
+    Returns
+    -------
+    numpy.ndarray
+    """
+    scaled: np.ndarray = np.log1p(np.maximum(values, 0.0))
+    return scaled
+
+
+def purchase_features(function: str, log: Any, end: Any) -> PurchaseFeatures:
+    """Customers of a log with their features.
+
+    Parameters
+    ----------
+    function : str
+        Named in messages.
+    log : EncounterLog
+        With customers, times and revenue; a row whose revenue is missing is a visit that adds nothing to it.
+    end : date-like or None
+        Last day observed; the day of the last row when None.
+
+    Returns
+    -------
+    PurchaseFeatures
+
+    Raises
+    ------
+    ValueError
+        When no row has a revenue.
+    """
+    table = rfm(log, unit="day", end=end)
+    names, code = np.unique(np.asarray(log["customer"]).astype(str), return_inverse=True)
+    paid = np.asarray(log["revenue"], dtype=float)
+    there = ~np.isnan(paid)
+    if not there.any():
+        raise ValueError(f"{function}: log must have a revenue in one row at least, got none in {len(paid):,}")
+    spent = dict(zip(names, np.bincount(code, weights=np.where(there, paid, 0.0)), strict=True))
+    revenue = np.array([spent[name] for name in table.customer])
+    told = []
+    if not there.all():
+        nothing = int((np.bincount(code[there], minlength=len(names)) == 0).sum())
+        told.append(
+            f"{(~there).sum():,} of {len(paid):,} rows have no revenue and add nothing to it, "
+            f"among them all rows of {nothing:,} customers"
+        )
+    values = np.column_stack([table.T - table.recency, table.frequency + 1.0, revenue])
+    return PurchaseFeatures(table.customer, values, told)
