@@ -79,6 +79,7 @@ void bind_results(py::module_& m) {
         .def_readonly("residual_sd", &LoyaltyCurve::residual_sd, "float: of the residuals.")
         .def_readonly("r_squared", &LoyaltyCurve::r_squared, "float: explained share of the variance.")
         .def_readonly("p_value", &LoyaltyCurve::p_value, "float: of a straight line doing as well.")
+        .def_readonly("determined", &LoyaltyCurve::determined, "bool: whether the data determine its shape.")
         .def_readonly("converged", &LoyaltyCurve::converged, "bool: whether the numbers may be used.")
         .def_readonly("warnings", &LoyaltyCurve::warnings, "list of str: what to know before using it.");
     py::class_<CurveContest::Row>(m, "CurveContestRow", "How well one kind of curve foretells.")
@@ -88,7 +89,15 @@ void bind_results(py::module_& m) {
         .def_readonly("worse", &CurveContest::Row::worse, "Estimate: than the best kind.")
         .def_readonly("distinguished", &CurveContest::Row::distinguished, "bool: that interval leaves out 0.");
     py::class_<CurveContest>(m, "CurveContest", "Which kind of curve the data support.")
-        .def_readonly("rows", &CurveContest::rows, "list of CurveContestRow: in the order asked for.")
+        .def_readonly("rows", &CurveContest::rows, "list of CurveContestRow: in the order asked for, of kinds fitted.")
+        .def_property_readonly(
+            "skipped",
+            [](const CurveContest& c) {
+                py::dict told;
+                for (const auto& one : c.skipped) { told[py::str(std::string(to_string(one.kind)))] = one.reason; }
+                return told;
+            },
+            "dict: why, by kind that could not be fitted to the customers outside of a fold.")
         .def_property_readonly(
             "best", [](const CurveContest& c) { return std::string(to_string(c.best)); }, "str: least error.")
         .def_property_readonly(
@@ -193,9 +202,10 @@ BarrierEffect
 Raises
 ------
 ValueError
-    For unequal lengths and infinite numbers.
+    For unequal lengths, infinite numbers, and weights that are missing or negative.
 DataError
-    For fewer than 8 complete rows, or a column that does not vary.
+    For fewer than 8 complete rows, a column that does not vary, or a barrier that goes with satisfaction so closely that it tells
+    nothing of its own.
 
 Examples
 --------

@@ -62,9 +62,14 @@ struct LoyaltyCurve {
     double residual_sd = 0.0;
     double r_squared = 0.0;
     /// Two-sided, of a straight line doing as well: Wald on log exponent for power, simulated for a hinge, else NaN.
+    /// NaN also where the shape is not determined.
     double p_value = 0.0;
     std::optional<support::PiecewiseFit> pieces;
     std::optional<support::MonotoneFit> steps;
+    /// False where the data leave the shape of a power or logistic curve open: a step fits as well (answers that
+    /// satisfaction separates), the best shape lies beyond where it is looked for, or loyalty never differs. No number
+    /// of the curve has an interval then, and `warnings` says why.
+    bool determined = true;
     bool converged = true;
     std::string message;
     std::vector<std::string> warnings;
@@ -111,14 +116,20 @@ struct CurveContest {
         Estimate worse;      ///< than the best: mean difference of the squared errors, Student's t over the pairs
         bool distinguished = false;  ///< that interval leaves out 0
     };
-    std::vector<Row> rows;  ///< in the order of the kinds asked for
-    CurveKind best;         ///< with the least error
-    CurveKind simplest;     ///< the first in the order asked for that is not distinguished from the best
-    std::string verdict;    ///< in words
+    /// A kind that the pairs outside of some fold are too few or too much alike for.
+    struct Skipped {
+        CurveKind kind;
+        std::string reason;  ///< as the fit has it
+    };
+    std::vector<Row> rows;         ///< in the order of the kinds asked for, without those skipped
+    std::vector<Skipped> skipped;  ///< said in the verdict too
+    CurveKind best;                ///< with the least error
+    CurveKind simplest;            ///< the first in the order asked for that is not distinguished from the best
+    std::string verdict;           ///< in words
 };
 /// \param kinds from simple to complicated
 /// \param folds at least 2; which fold a pair is in depends on the seed and its place alone
-/// \throw as fit_curve
+/// \throw as fit_curve; std::invalid_argument where none of the kinds can be fitted, with the reason of each
 [[nodiscard]] CurveContest compare_curves(const CurveData& data, std::span<const CurveKind> kinds,
                                           const CurveOptions& options = {}, int folds = 10,
                                           const Execution& execution = {});
@@ -133,7 +144,8 @@ struct BarrierEffect {
 };
 /// Least squares with a product term, HC3.
 /// \param barrier such as switching costs, as long as the others
-/// \throw as fit_curve; DataError for fewer than 8 complete rows or a column that does not vary
+/// \throw as fit_curve; DataError for fewer than 8 complete rows, a column that does not vary, or a barrier that goes
+///        with satisfaction so closely that their product tells nothing of its own
 [[nodiscard]] BarrierEffect barrier_effect(const CurveData& data, std::span<const double> barrier, double level = 0.95);
 
 }  // namespace goodwill::inline v0::loyalty

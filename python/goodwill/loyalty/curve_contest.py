@@ -54,12 +54,13 @@ def compare_curves(
     Returns
     -------
     CurveContest
-        With a verdict in words: kinds that cannot be told apart are said to be so.
+        With a verdict in words: kinds that cannot be told apart are said to be so, and those that cannot be fitted to so few customers
+        or distinct values are named there and, with the reason, in `skipped`.
 
     Raises
     ------
     ValueError
-        As `Curve.fit`; for unknown kinds and fewer than 2 folds.
+        As `Curve.fit`; for unknown kinds, fewer than 2 folds, and customers too few for every kind, with the reason of each.
 
     Examples
     --------

@@ -170,8 +170,17 @@ class Curve:
 
     @property
     def p_value_(self) -> float:
-        """float: of a straight line doing as well, for power and hinge; else NaN."""
+        """float: of a straight line doing as well, for power and hinge; else NaN, and where the shape is not determined."""
         return self._fitted.p_value
+
+    @property
+    def determined_(self) -> bool:
+        """bool: whether the data determine the shape of a power or logistic curve.
+
+        Answers that satisfaction separates, say 0 up to 2 and 1 from 3 on, leave open how steep it is: a step fits as well as any curve.
+        No number of such a curve has an interval, and `warnings_` says why.
+        """
+        return self._fitted.determined
 
     @property
     def warnings_(self) -> list[str]:

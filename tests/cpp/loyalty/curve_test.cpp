@@ -8,10 +8,10 @@
 #include <cmath>
 #include <limits>
 #include <stdexcept>
+#include <string>
 #include <vector>
 
 #include "goodwill/loyalty/competitiveness.hpp"
-#include "goodwill/support/error.hpp"
 #include "goodwill/support/random/continuous.hpp"
 
 namespace {
@@ -114,18 +114,6 @@ TEST(StatisticalCurve, TheIntervalOfTheExponentHoldsIt) {
     EXPECT_NEAR(held, 0.95 * worlds, 5.0 * std::sqrt(worlds * 0.95 * 0.05));
 }
 
-TEST(StatisticalCurve, TheKindIsFoundWhereItCanBe) {
-    const std::array<CurveKind, 3> kinds{CurveKind::linear, CurveKind::power, CurveKind::monotone};
-    const loyalty::CurveContest convex =
-        loyalty::compare_curves(stayers(1, 4000, 5.0).data(), kinds, of_kind(CurveKind::power));
-    EXPECT_EQ(convex.simplest, CurveKind::power);
-    EXPECT_TRUE(convex.rows[0].distinguished);
-    const loyalty::CurveContest straight =
-        loyalty::compare_curves(stayers(2, 400, 1.0).data(), kinds, of_kind(CurveKind::power));
-    EXPECT_EQ(straight.simplest, CurveKind::linear);
-    EXPECT_NE(straight.verdict.find("not distinguished"), std::string::npos);
-}
-
 TEST(UnitCurve, HingeAndMonotoneTellTheWorthOfAStep) {
     Sample sample;
     for (int i = 0; i < 400; ++i) {
@@ -149,23 +137,39 @@ TEST(UnitCurve, HingeAndMonotoneTellTheWorthOfAStep) {
     EXPECT_EQ(risen.n, 400);
 }
 
-TEST(UnitCurve, BarriersFlatten) {
-    Sample sample;
-    std::vector<double> barrier;
-    for (int i = 0; i < 200; ++i) {
-        const double s = 1.0 + i % 5;
-        const double b = (i / 5) % 4;
-        sample.satisfaction.push_back(s);
-        barrier.push_back(b);
-        sample.loyalty.push_back(s * (1.0 - 0.2 * b) + 0.5 * b + 0.1 * std::sin(1.3 * i));
+/// What a step fits as well as any curve has no end to its steepness, and no interval that would say so.
+TEST(UnitCurve, SeparatedAnswersLeaveTheShapeOpen) {
+    const Sample apart{{1, 2, 3, 4, 5}, {0, 0, 1, 1, 1}};
+    const Sample at_a_point{{1, 2, 3, 3, 4, 5}, {0, 0, 1, 0, 1, 1}};
+    const Sample falling{{1, 2, 3, 4, 5}, {1, 1, 1, 0, 0}};
+    for (const Sample& sample : {apart, at_a_point, falling}) {
+        const loyalty::LoyaltyCurve curve = loyalty::fit_curve(sample.data(), of_kind(CurveKind::logistic));
+        EXPECT_FALSE(curve.determined);
+        ASSERT_FALSE(curve.warnings.empty());
+        EXPECT_NE(curve.warnings.front().find("a step fits as well"), std::string::npos);
+        const loyalty::Jump jump = loyalty::jump(curve);
+        for (const goodwill::Estimate& told : {jump.start, jump.end, curve.params[0], curve.params[3]}) {
+            EXPECT_TRUE(std::isfinite(told.value));
+            EXPECT_TRUE(std::isnan(told.low));
+            EXPECT_TRUE(std::isnan(told.high));
+            EXPECT_FALSE(told.warnings.empty());
+        }
+        EXPECT_TRUE(std::isnan(loyalty::step(curve, 2.0, 3.0).low));
     }
-    const loyalty::BarrierEffect found = loyalty::barrier_effect(sample.data(), barrier);
-    EXPECT_NEAR(found.interaction.value, -0.2, 0.02);
-    EXPECT_LT(found.p_value, 1e-6);
-    EXPECT_GT(found.slope_low.low, found.slope_high.high);
-    EXPECT_NEAR(found.slope_low.value - found.slope_high.value, 0.2 * 1.5, 0.05);
-    EXPECT_THROW((void)loyalty::barrier_effect(sample.data(), std::vector<double>(200, 1.0)), goodwill::DataError);
-    EXPECT_THROW((void)loyalty::barrier_effect(sample.data(), std::vector<double>(3, 1.0)), std::invalid_argument);
+    const Sample only_the_best{{1, 2, 3, 4, 5}, {0, 0, 0, 0, 1}};
+    const Sample all_but_the_worst{{1, 2, 3, 4, 5}, {0, 1, 1, 1, 1}};
+    for (const Sample& sample : {only_the_best, all_but_the_worst}) {
+        const loyalty::LoyaltyCurve curve = loyalty::fit_curve(sample.data(), of_kind(CurveKind::power));
+        EXPECT_FALSE(curve.determined);
+        EXPECT_TRUE(std::isnan(curve.params[2].low));
+        EXPECT_TRUE(std::isnan(curve.p_value));
+    }
+    // What lies on both sides of a curve determines it, however little noise there is.
+    const loyalty::LoyaltyCurve both = loyalty::fit_curve(
+        Sample{{1, 2, 2, 3, 3, 4, 4, 5}, {0, 0, 1, 0, 1, 0, 1, 1}}.data(), of_kind(CurveKind::power));
+    EXPECT_TRUE(both.determined);
+    EXPECT_TRUE(both.warnings.empty());
+    EXPECT_LT(both.params[2].low, both.params[2].high);
 }
 
 TEST(UnitCompetitiveness, MovesTheCurve) {

@@ -132,3 +132,45 @@ def test_what_is_said_and_what_is_done_stay_apart():
         gw.loyalty.said_and_done([1, 2], [1, 7], [0, 1])
     with pytest.raises(ValueError, match="must be of one length"):
         gw.loyalty.said_and_done([1, 2], [1], [0, 1])
+
+
+def test_separated_answers_have_no_interval():
+    curve = gw.loyalty.Curve("logistic").fit([1, 2, 3, 4, 5], [0, 0, 1, 1, 1])
+    assert not curve.determined_
+    start, end = curve.jump()
+    assert 2.0 < start.value <= end.value < 3.0
+    assert np.isnan([start.low, start.high, end.low, end.high]).all()
+    assert start.warnings == ["the shape is not determined by these data: no interval"]
+    assert "a step fits as well as any logistic curve" in curve.warnings_[0]
+    assert curve.predict([1, 2, 3, 5]) == pytest.approx([0, 0, 1, 1], abs=1e-3)
+    power = gw.loyalty.Curve("power").fit([1, 2, 3, 4, 5], [0, 0, 0, 0, 1])
+    assert np.isnan([power.params_["exponent"].low, power.p_value_]).all()
+    noisy = gw.loyalty.Curve("logistic").fit([1, 2, 3, 4, 5] * 40, ([0, 0, 1, 1, 1] * 20 + [0, 1, 0, 1, 1] * 20))
+    assert noisy.determined_ and noisy.warnings_ == []
+    assert noisy.params_["middle"].low < noisy.params_["middle"].high
+
+
+def test_kinds_that_cannot_be_fitted_are_named():
+    rng = np.random.default_rng(2)
+    satisfaction = rng.integers(1, 4, 200).astype(float)
+    contest = gw.loyalty.compare_curves(satisfaction, satisfaction + rng.normal(size=200), scale=(1, 3))
+    assert [row.kind for row in contest.rows] == ["linear", "power", "monotone"]
+    assert list(contest.skipped) == ["hinge", "logistic"]
+    assert "4 distinct values" in contest.skipped["logistic"]
+    assert contest.verdict.endswith("; hinge cannot be fitted to so few; logistic cannot be fitted to so few")
+    with pytest.raises(
+        ValueError, match="linear: fit_curve: satisfaction must be of at least 2 distinct values.*; hinge: "
+    ):
+        gw.loyalty.compare_curves([3, 3, 3], [0, 1, 1])
+
+
+def test_barriers_need_fit_weights_and_something_to_tell():
+    s, b = np.tile(np.arange(1.0, 6.0), 10), np.repeat([0.0, 1.0], 25)
+    y = s * (1 - 0.5 * b) + 0.1 * np.sin(np.arange(50))
+    with pytest.raises(ValueError, match="weights"):
+        gw.loyalty.barrier_effect(s, y, b, weights=[1.0])
+    with pytest.raises(ValueError, match=r"weights\[0\] must be non-negative and finite, got -1"):
+        gw.loyalty.barrier_effect(s, y, b, weights=[-1] * 25 + [1] * 25)
+    with pytest.raises(gw.DataError, match="satisfaction that differs at two values of the barrier at least"):
+        gw.loyalty.barrier_effect(b + 1, y, b)
+    assert gw.loyalty.barrier_effect(s, y, b, weights=np.ones(50)).interaction.value == pytest.approx(-0.5, abs=0.05)

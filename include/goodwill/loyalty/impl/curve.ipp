@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "goodwill/loyalty/curve.hpp"
+#include "goodwill/loyalty/impl/curve_limits.ipp"
 #include "goodwill/loyalty/impl/curve_model.ipp"
 #include "goodwill/loyalty/impl/off_scale.ipp"
 #include "goodwill/support/check.hpp"
@@ -89,6 +90,7 @@ inline void require_curve(const char* function, const CurveData& data, const Cur
         estimate.low = value - t * error;
         estimate.high = value + t * error;
     }
+    if (!curve.determined) { estimate.warnings.emplace_back("the shape is not determined by these data: no interval"); }
     return estimate;
 }
 
@@ -134,8 +136,9 @@ inline void fit_shape(LoyaltyCurve& curve, const support::DistinctPoints& points
     Theta theta = best_of_grid(shape, problem);
     if (shape.size() > 0) {
         support::OptimiseOptions how;
-        how.lower = curve.kind == CurveKind::power ? std::vector<double>{-4.0} : std::vector<double>{-1.0, -1.0};
-        how.upper = curve.kind == CurveKind::power ? std::vector<double>{4.5} : std::vector<double>{2.0, 6.0};
+        ThetaRange range = theta_range(shape);
+        how.lower = std::move(range.lower);
+        how.upper = std::move(range.upper);
         const auto padded = [&](std::span<const double> at) {
             return Theta{at.front(), shape.size() > 1 ? at.back() : 0.0};
         };
@@ -153,8 +156,15 @@ inline void fit_shape(LoyaltyCurve& curve, const support::DistinctPoints& points
         if (!known) { curve.freed.push_back(k); }
     }
     curve.degrees_of_freedom = static_cast<double>(curve.n) - static_cast<double>(curve.freed.size());
-    const Eigen::MatrixXd covariance = shape_covariance(shape, points, problem.s(), inner, curve.freed);
-    curve.covariance.assign(covariance.data(), covariance.data() + covariance.size());
+    const std::string open = why_open(shape, points, problem, theta, options);
+    curve.determined = open.empty();
+    if (curve.determined) {
+        const Eigen::MatrixXd covariance = shape_covariance(shape, points, problem.s(), inner, curve.freed);
+        curve.covariance.assign(covariance.data(), covariance.data() + covariance.size());
+    } else {
+        curve.covariance.assign(curve.freed.size() * curve.freed.size(), std::numeric_limits<double>::quiet_NaN());
+        curve.warnings.push_back("the shape is not determined and has no intervals: " + open);
+    }
     tell_params(curve, inner);
     double squares = 0.0;
     for (std::size_t j = 0; j < points.size(); ++j) {
@@ -169,7 +179,7 @@ inline void fit_shape(LoyaltyCurve& curve, const support::DistinctPoints& points
         const double z = std::abs(inner[2]) / error_of(curve, 2);
         if (std::isfinite(z)) { curve.p_value = 2.0 * support::student_t_cdf(-z, curve.degrees_of_freedom); }
     }
-    if (!curve.converged) { curve.warnings.push_back("the shape is not determined: " + curve.message); }
+    if (!curve.converged) { curve.warnings.push_back("the fit did not converge: " + curve.message); }
 }
 
 inline void fit_pieces(LoyaltyCurve& curve, const support::DistinctPoints& points, const CurveOptions& options,

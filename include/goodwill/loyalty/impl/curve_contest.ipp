@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <stdexcept>
 #include <string>
 
 #include "goodwill/loyalty/impl/curve_results.ipp"
@@ -78,9 +79,52 @@ struct FoldedPairs {
         if (!alike.empty()) { alike += ", "; }
         alike += to_string(row.kind);
     }
-    if (alike == to_string(contest.best)) { return alike + " foretells loyalty better than every other kind"; }
-    return alike + " are not distinguished by these data; the simplest of them is " +
-           std::string(to_string(contest.simplest));
+    std::string verdict;
+    if (contest.rows.size() == 1) {
+        verdict = alike + " is the only kind there is to judge";
+    } else if (alike == to_string(contest.best)) {
+        verdict = alike + " foretells loyalty better than every other kind";
+    } else {
+        verdict = alike + " are not distinguished by these data; the simplest of them is ";
+        verdict += to_string(contest.simplest);
+    }
+    for (const CurveContest::Skipped& one : contest.skipped) {
+        verdict += "; ";
+        verdict += to_string(one.kind);
+        verdict += " cannot be fitted to so few";
+    }
+    return verdict;
+}
+
+/// Errors of every kind that can be fitted, told to the contest in the order asked for.
+/// \throw std::invalid_argument when none can
+[[nodiscard]] inline std::vector<std::vector<double>> contested(CurveContest& contest, const FoldedPairs& pairs,
+                                                                std::span<const CurveKind> kinds,
+                                                                const CurveOptions& options, int folds,
+                                                                const Execution& execution) {
+    std::vector<std::vector<double>> errors;
+    errors.reserve(kinds.size());
+    contest.rows.reserve(kinds.size());
+    for (const CurveKind kind : kinds) {
+        CurveOptions one = options;
+        one.kind = kind;
+        if (kind != CurveKind::power && kind != CurveKind::logistic) { one.lower = one.upper = std::nullopt; }
+        try {
+            errors.push_back(squared_errors(pairs, one, folds, execution));
+            contest.rows.push_back({kind, weighted(errors.back(), pairs.weights).mean, {}, false});
+        } catch (const std::invalid_argument& refused) { contest.skipped.push_back({kind, refused.what()}); }
+    }
+    if (contest.rows.empty()) {
+        std::string reasons;
+        for (const CurveContest::Skipped& one : contest.skipped) {
+            if (!reasons.empty()) { reasons += "; "; }
+            reasons += to_string(one.kind);
+            reasons += ": " + one.reason;
+        }
+        check::fail_argument("compare_curves", "satisfaction", "enough for one of the kinds outside of each fold",
+                             reasons);
+    }
+    return errors;
 }
 
 }  // namespace detail
@@ -93,27 +137,21 @@ GOODWILL_INLINE CurveContest compare_curves(const CurveData& data, std::span<con
     detail::require_curve(function, data, checked);
     check::not_empty(function, "kinds", kinds.size());
     if (folds < 2) { check::fail_argument(function, "folds", "at least 2", std::to_string(folds)); }
+    if (options.breaks < 1 || options.breaks > 2) {
+        check::fail_argument(function, "breaks", "1 or 2", std::to_string(options.breaks));
+    }
     if (!data.weights.empty()) {
         check::same_size(function, "weights", data.weights.size(), "satisfaction", data.satisfaction.size());
         check::all_non_negative(function, "weights", data.weights);
     }
     const detail::FoldedPairs pairs = detail::folded(data, folds, options.seed);
-    std::vector<std::vector<double>> errors;
     CurveContest contest{};
-    errors.reserve(kinds.size());
-    contest.rows.reserve(kinds.size());
-    for (const CurveKind kind : kinds) {
-        CurveOptions one = options;
-        one.kind = kind;
-        if (kind != CurveKind::power && kind != CurveKind::logistic) { one.lower = one.upper = std::nullopt; }
-        errors.push_back(detail::squared_errors(pairs, one, folds, execution));
-        contest.rows.push_back({kind, detail::weighted(errors.back(), pairs.weights).mean, {}, false});
-    }
+    const std::vector<std::vector<double>> errors = detail::contested(contest, pairs, kinds, options, folds, execution);
     const auto best = std::min_element(contest.rows.begin(), contest.rows.end(),
                                        [](const auto& a, const auto& b) { return a.error < b.error; });
     contest.best = best->kind;
     const std::vector<double>& least = errors[static_cast<std::size_t>(best - contest.rows.begin())];
-    for (std::size_t k = 0; k < kinds.size(); ++k) {
+    for (std::size_t k = 0; k < contest.rows.size(); ++k) {
         CurveContest::Row& row = contest.rows[k];
         std::vector<double> worse(least.size());
         for (std::size_t i = 0; i < worse.size(); ++i) { worse[i] = errors[k][i] - least[i]; }
@@ -178,11 +216,19 @@ GOODWILL_INLINE BarrierEffect barrier_effect(const CurveData& data, std::span<co
     check::open_unit(function, "level", level);
     check::same_size(function, "satisfaction", data.satisfaction.size(), "loyalty", data.loyalty.size());
     check::same_size(function, "barrier", barrier.size(), "loyalty", data.loyalty.size());
+    if (!data.weights.empty()) {
+        check::same_size(function, "weights", data.weights.size(), "satisfaction", data.satisfaction.size());
+        check::all_non_negative(function, "weights", data.weights);
+    }
     const detail::BarrierRows rows = detail::barrier_rows(data, barrier);
     support::RegressionOptions options;
     options.errors = support::ErrorKind::hc3;
     const support::RegressionFit fit = support::fit_least_squares(
         {{rows.x, 3}, rows.y, rows.weights, {}, {}, {"satisfaction", "barrier", "satisfaction x barrier"}}, options);
+    if (!fit.aliased.empty()) {
+        throw DataError(function, {-1, 0, "barrier", "one that satisfaction makes up",
+                                   "satisfaction that differs at two values of the barrier at least"});
+    }
     BarrierEffect found;
     found.n = static_cast<std::int64_t>(rows.y.size());
     found.interaction = support::coefficients(fit, level)[3];
