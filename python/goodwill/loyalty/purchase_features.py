@@ -24,9 +24,9 @@ class PurchaseFeatures:
     customers : list of str
         Who.
     values : numpy.ndarray
-        (customers, 3): days since the last purchase, purchases, and revenue net of what was given back.
+        (customers, 3): days since the last purchase, purchases, and revenue up to the end, net of what was given back.
     warnings : list of str
-        Rows whose revenue is not known, and customers of whom none is.
+        Rows whose revenue is not known, and customers who only gave back, who are not among them.
     """
 
     customers: list[str]
@@ -37,8 +37,12 @@ class PurchaseFeatures:
     def scale_warnings(self) -> list[str]:
         """list of str: customers whom a logarithmic scale puts at no revenue."""
         red = int((self.values[:, 2] < 0).sum())
-        many = f"{red:,} of {len(self.customers):,} customers"
-        return [f"{many} gave back more than they bought and are grouped as if they had spent nothing"] if red else []
+        many = f"{red:,} of {len(self.customers):,}"
+        return (
+            [f"customers who gave back more than they bought, grouped as if they had spent nothing: {many}"]
+            if red
+            else []
+        )
 
 
 def on_log_scale(values: np.ndarray) -> np.ndarray:
@@ -79,19 +83,24 @@ def purchase_features(function: str, log: Any, end: Any) -> PurchaseFeatures:
         When no row has a revenue.
     """
     table = rfm(log, unit="day", end=end)
-    names, code = np.unique(np.asarray(log["customer"]).astype(str), return_inverse=True)
-    paid = np.asarray(log["revenue"], dtype=float)
+    time = np.asarray(log["time"])
+    seen = np.ones(len(time), dtype=bool) if end is None else time.astype("datetime64[D]") <= np.datetime64(end, "D")
+    names, code = np.unique(np.asarray(log["customer"]).astype(str)[seen], return_inverse=True)
+    paid = np.asarray(log["revenue"], dtype=float)[seen]
     there = ~np.isnan(paid)
     if not there.any():
         raise ValueError(f"{function}: log must have a revenue in one row at least, got none in {len(paid):,}")
-    spent = dict(zip(names, np.bincount(code, weights=np.where(there, paid, 0.0)), strict=True))
+    known = np.where(there, paid, 0.0)
+    net, moved = np.bincount(code, weights=known), np.bincount(code, weights=np.abs(known))
+    net[np.abs(net) <= 1e-12 * moved] = 0.0  # all was given back: what is left is rounding
+    spent = dict(zip(names, net, strict=True))
     revenue = np.array([spent[name] for name in table.customer])
     told = []
     if not there.all():
-        nothing = int((np.bincount(code[there], minlength=len(names)) == 0).sum())
-        told.append(
-            f"{(~there).sum():,} of {len(paid):,} rows have no revenue and add nothing to it, "
-            f"among them all rows of {nothing:,} customers"
-        )
+        without = (np.bincount(code[there], minlength=len(names)) == 0).sum()
+        rows = f"{(~there).sum():,} of {len(paid):,} rows have no revenue and add nothing to it"
+        told.append(f"{rows}; customers without any: {without:,}")
+    if len(names) > len(table.customer):
+        told.append(f"customers who bought nothing and only gave back, left out: {len(names) - len(table.customer):,}")
     values = np.column_stack([table.T - table.recency, table.frequency + 1.0, revenue])
     return PurchaseFeatures(table.customer, values, told)

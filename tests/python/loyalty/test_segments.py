@@ -45,14 +45,19 @@ def test_half_years_of_a_wholesaler_agree():
     first, second = log.where(log["time"] < cut), log.where(log["time"] >= cut)
     found = gw.loyalty.segments(first, candidates=(3, 4), replicates=5)
     assert found.n == 4
-    back = "15 of 2,705 customers gave back more than they bought and are grouped as if they had spent nothing"
-    assert found.warnings == [back]
-    net = pd.Series(first["revenue"]).groupby(np.asarray(first["customer"])).sum()
-    assert (net < 0).sum() == 15
+    assert found.warnings == [
+        "customers who bought nothing and only gave back, left out: 78",
+        "customers who gave back more than they bought, grouped as if they had spent nothing: 14 of 2,705",
+    ]
+    rows = pd.DataFrame({"customer": np.asarray(first["customer"]), "revenue": first["revenue"]})
+    paid = rows.groupby("customer")["revenue"]
+    assert (paid.max() < 0).sum() == 78
+    net = paid.sum()[paid.max() >= 0]
+    assert (net < -1e-9).sum() == 14
     assert found.to_pandas()["revenue_share"].sum() == pytest.approx(1.0, rel=1e-12)
     assert found.features[:, 2].sum() == pytest.approx(net.sum(), rel=1e-12)  # nothing was rounded up to 0
     own = gw.loyalty.segments(second, n=4, replicates=2)
-    with pytest.warns(UserWarning, match="assign: .* customers gave back more than they bought"):
+    with pytest.warns(UserWarning, match="assign: customers who gave back more than they bought"):
         by_rule = found.assign(second)
     agreement = metrics.adjusted_rand_score([by_rule[name] for name in own.customers], own.codes)
     print(f"adjusted Rand index of the first half-year's rule and the second's own groups: {agreement:.3f}")
@@ -97,25 +102,32 @@ def test_few_customers_have_few_segments():
 
 
 def bought(revenue):
-    """Five customers a row each, on five days."""
-    days = [f"2024-01-0{day}" for day in (1, 2, 3, 4, 5)]
-    rows = {"customer": list("abcde") + ["a"], "time": [*days, "2024-01-05"], "revenue": revenue}
-    return gw.read_log(rows)
+    """Two rows each of d and a, one of five others, on five days."""
+    days = [f"2024-01-0{day}" for day in (1, 2, 3, 4, 5, 5, 5, 2)]
+    return gw.read_log({"customer": list("abcdeadf"), "time": days, "revenue": revenue})
 
 
-def test_a_row_without_revenue_is_told():
-    log = bought([10.0, None, 30.0, -40.0, 50.0, None])
-    text = "2 of 6 rows have no revenue and add nothing to it, among them all rows of 1 customers"
+def test_what_revenue_is_missing_or_given_back_is_told():
+    log = bought([10.0, None, 30.0, 10.0, 50.0, None, -50.0, -5.0])
+    told = [
+        "2 of 8 rows have no revenue and add nothing to it; customers without any: 1",
+        "customers who bought nothing and only gave back, left out: 1",
+    ]
     found = gw.loyalty.segments(log, n=2, replicates=2)
-    assert text in found.warnings
-    assert (
-        "1 of 5 customers gave back more than they bought and are grouped as if they had spent nothing"
-        in found.warnings
-    )
-    with pytest.warns(UserWarning, match=f"rfm_scores: {text}"):
+    red = "customers who gave back more than they bought, grouped as if they had spent nothing: 1 of 5"
+    assert found.warnings[:3] == [*told, red]
+    with pytest.warns(UserWarning) as caught:
         scores = gw.loyalty.rfm_scores(log, parts=5)
+    assert [str(one.message) for one in caught] == [f"rfm_scores: {text}" for text in told]
     assert scores["revenue"].to_dict() == {"a": 10.0, "b": 0.0, "c": 30.0, "d": -40.0, "e": 50.0}
     assert scores["monetary"].to_dict() == {"d": 1, "b": 2, "a": 3, "c": 4, "e": 5}  # below 0 is below nothing
     for call in (gw.loyalty.segments, gw.loyalty.rfm_scores):
-        with pytest.raises(ValueError, match="log must have a revenue in one row at least, got none in 6"):
-            call(bought([None] * 6))
+        with pytest.raises(ValueError, match="log must have a revenue in one row at least, got none in 8"):
+            call(bought([float("nan")] * 8))
+
+
+def test_what_comes_after_the_end_is_not_counted():
+    log = bought([10.0, 20.0, 30.0, 10.0, 50.0, 7.0, 8.0, 9.0])
+    early = gw.loyalty.rfm_scores(log, parts=2, end="2024-01-04")
+    assert early["revenue"].to_dict() == {"a": 10.0, "b": 20.0, "c": 30.0, "d": 10.0, "f": 9.0}
+    assert early["purchases"].sum() == 5

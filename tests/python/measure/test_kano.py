@@ -145,10 +145,10 @@ def test_answers_may_be_spelled_as_the_field_does_and_come_one_feature_at_a_time
 
 def test_only_known_codes_are_answers():
     asked = {"ja": 1, "nein": 5}
-    with pytest.raises(gw.DataError, match=r"row 1, column 'functional x0': expected one of 'ja', 'nein', got 3"):
+    with pytest.raises(gw.DataError, match=r"row 1, column 'functional x0': expected one of 'ja', 'nein', got '3'"):
         gw.measure.kano([["ja"], [3], ["ja"]], [["nein"]] * 3, codes=asked)
     from_zero = {0: 1, 1: 2, 2: 3, 3: 4, 4: 5}
-    with pytest.raises(gw.DataError, match=r"row 0, column 'dysfunctional x0': expected one of 0, 1, 2, 3, 4, got 5"):
+    with pytest.raises(gw.DataError, match=r"row 0, column 'dysfunctional x0': expected one of 0, 1, 2, 3, 4, got '5'"):
         gw.measure.kano([[0], [1]], [[5], [4]], codes=from_zero)
     assert gw.measure.kano([[0], [1]], [[4], [4]], codes=from_zero).counts_["x0"]["one_dimensional"] == 1
     for truth in (True, np.bool_(True)):
