@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +11,7 @@ import numpy as np
 
 from goodwill.rfm import rfm
 
-__all__ = ["FEATURES", "PurchaseFeatures", "on_log_scale", "purchase_features"]
+__all__ = ["FEATURES", "PurchaseFeatures", "on_log_scale", "purchase_features", "warned_features"]
 
 FEATURES = ("days_since_last", "purchases", "revenue")
 
@@ -104,3 +105,25 @@ def purchase_features(function: str, log: Any, end: Any) -> PurchaseFeatures:
         told.append(f"customers who bought nothing and only gave back, left out: {len(names) - len(table.customer):,}")
     values = np.column_stack([table.T - table.recency, table.frequency + 1.0, revenue])
     return PurchaseFeatures(table.customer, values, told)
+
+
+def warned_features(function: str, log: Any, end: Any) -> PurchaseFeatures:
+    """The same, with a UserWarning for all there is to know before they go on a logarithmic scale.
+
+    Parameters
+    ----------
+    function : str
+        Named in messages.
+    log : EncounterLog
+        As for `purchase_features`.
+    end : date-like or None
+        As for `purchase_features`.
+
+    Returns
+    -------
+    PurchaseFeatures
+    """
+    found = purchase_features(function, log, end)
+    for text in found.warnings + found.scale_warnings:
+        warnings.warn(f"{function}: {text}", UserWarning, stacklevel=3)
+    return found

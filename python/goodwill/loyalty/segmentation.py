@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from goodwill.loyalty.customer_grades import Transitions, transitions
-from goodwill.loyalty.purchase_features import FEATURES, PurchaseFeatures, on_log_scale, purchase_features
+from goodwill.loyalty.purchase_features import FEATURES, on_log_scale, purchase_features, warned_features
 from goodwill.random import index_below
 
 if TYPE_CHECKING:
@@ -115,7 +114,7 @@ class Segments:
         dict
             By customer.
         """
-        found = _told("assign", log, end)
+        found = warned_features("assign", log, end)
         return dict(zip(found.customers, self.rule(found.values).tolist(), strict=True))
 
     def migration(self, log: Any, end: Any = None) -> Transitions:
@@ -154,13 +153,15 @@ class Segments:
         """
         from sklearn.metrics import adjusted_rand_score
 
-        found = _told("agreement", log, end)
+        found = warned_features("agreement", log, end)
         by_rule = self.rule(found.values)
         table = on_log_scale(found.values)
         table = (table - table.mean(axis=0)) / table.std(axis=0)
         own = _fitted(self.method, self.n, table, seed).predict(table)
         then = dict(zip(self.customers, self.codes.tolist(), strict=True))
-        both = [(then[name], code) for name, code in zip(found.customers, by_rule.tolist(), strict=True) if name in then]
+        both = [
+            (then[name], code) for name, code in zip(found.customers, by_rule.tolist(), strict=True) if name in then
+        ]
         stayed = adjusted_rand_score(*zip(*both, strict=True)) if both else float("nan")
         return Agreement(float(adjusted_rand_score(by_rule, own)), float(stayed), len(found.customers), len(both))
 
@@ -277,14 +278,6 @@ def _asked(n: int | None, candidates: Sequence[int], customers: int) -> tuple[li
         raise ValueError(f"segments: n must be from 2 to fewer than the {customers} customers, got {wanted}")
     left = [str(k) for k in wanted if k not in asked]
     return asked, [f"{', '.join(left)} segments were not tried: there are {customers} customers"] if left else []
-
-
-def _told(function: str, log: Any, end: Any) -> PurchaseFeatures:
-    """Features of a later log, whose warnings are told at once."""
-    found = purchase_features(function, log, end)
-    for text in found.warnings + found.scale_warnings:
-        warnings.warn(f"{function}: {text}", UserWarning, stacklevel=3)
-    return found
 
 
 def _fitted(method: str, k: int, table: np.ndarray, seed: int) -> Any:
