@@ -66,9 +66,9 @@ struct LoyaltyCurve {
     double p_value = 0.0;
     std::optional<support::PiecewiseFit> pieces;
     std::optional<support::MonotoneFit> steps;
-    /// False where the data leave the shape of a power or logistic curve open: a step fits as well (answers that
-    /// satisfaction separates), the best shape lies beyond where it is looked for, or loyalty never differs. No number
-    /// of the curve has an interval then, and `warnings` says why.
+    /// False where a step fits as well as any power or logistic curve (answers that satisfaction separates), or loyalty
+    /// never differs: the data say nothing of how steep it is. No number of the curve has an interval then, and
+    /// `warnings` says why.
     bool determined = true;
     bool converged = true;
     std::string message;

@@ -19,6 +19,11 @@ class LoyaltyCurve:
         bool: whether the numbers may be used.
         """
     @property
+    def determined(self) -> bool:
+        """
+        bool: whether the data determine its shape.
+        """
+    @property
     def kind(self) -> str:
         """
         str: its form.
@@ -91,12 +96,17 @@ class CurveContest:
     @property
     def rows(self) -> list[CurveContestRow]:
         """
-        list of CurveContestRow: in the order asked for.
+        list of CurveContestRow: in the order asked for, of kinds fitted.
         """
     @property
     def simplest(self) -> str:
         """
         str: the first kind that is not distinguished from the best.
+        """
+    @property
+    def skipped(self) -> dict:
+        """
+        dict: why, by kind that could not be fitted to the customers outside of a fold.
         """
     @property
     def verdict(self) -> str:
@@ -217,7 +227,7 @@ class GradeRow:
     @property
     def value(self) -> goodwill._core.Estimate | None:
         """
-        Estimate or None: mean value of its customers.
+        Estimate or None: mean value of its customers; None where that of nobody is known.
         """
 class Competitiveness:
     """
@@ -537,9 +547,10 @@ def barrier_effect(satisfaction: typing.Any, loyalty: typing.Any, barrier: typin
     Raises
     ------
     ValueError
-        For unequal lengths and infinite numbers.
+        For unequal lengths, infinite numbers, and weights that are missing or negative.
     DataError
-        For fewer than 8 complete rows, or a column that does not vary.
+        For fewer than 8 complete rows, a column that does not vary, or a barrier that goes with satisfaction so closely that it tells
+        nothing of its own.
     
     Examples
     --------

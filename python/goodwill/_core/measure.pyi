@@ -543,9 +543,10 @@ class KanoFeature:
     def __repr__(self) -> str:
         ...
     @property
-    def better(self) -> goodwill._core.Estimate:
+    def better(self) -> goodwill._core.Estimate | None:
         """
-        Estimate: share whom it makes satisfied.
+        Estimate or None: share whom it makes satisfied; None where
+        all would rather not have it or contradict themselves.
         """
     @property
     def blauth(self) -> str:
@@ -608,9 +609,9 @@ class KanoFeature:
         str: the quadrant of the mean answers.
         """
     @property
-    def stage(self) -> goodwill._core.Estimate:
+    def stage(self) -> goodwill._core.Estimate | None:
         """
-        Estimate: the road from delight (0) to must-be (1).
+        Estimate or None: the road from delight (0) to must-be (1); None where nobody cares.
         """
     @property
     def warnings(self) -> list[str]:
@@ -618,9 +619,9 @@ class KanoFeature:
         list of str: what to know before using it.
         """
     @property
-    def worse(self) -> goodwill._core.Estimate:
+    def worse(self) -> goodwill._core.Estimate | None:
         """
-        Estimate: less the share whom its want makes dissatisfied.
+        Estimate or None: less the share whom its want makes dissatisfied; None as `better`.
         """
 class KanoComparison:
     """
@@ -651,9 +652,10 @@ class KanoDrift:
     What became of a feature between two waves.
     """
     @property
-    def better(self) -> goodwill._core.Estimate:
+    def better(self) -> goodwill._core.Estimate | None:
         """
-        Estimate: change.
+        Estimate or None: change; None where one of the waves
+        cannot tell.
         """
     @property
     def name(self) -> str:
@@ -663,17 +665,17 @@ class KanoDrift:
     @property
     def p_value(self) -> float:
         """
-        float: of no change in stage, adjusted over the features (Holm).
+        float: of no change in stage, by its interval, 1e-12 at least, adjusted over the features (Holm).
         """
     @property
-    def stage(self) -> goodwill._core.Estimate:
+    def stage(self) -> goodwill._core.Estimate | None:
         """
-        Estimate: change; above 0 from delight towards must-be.
+        Estimate or None: change; above 0 from delight towards must-be.
         """
     @property
-    def worse(self) -> goodwill._core.Estimate:
+    def worse(self) -> goodwill._core.Estimate | None:
         """
-        Estimate: change; below 0 when its want hurts more people.
+        Estimate or None: change; below 0 when its want hurts more people.
         """
 class ConsistencyGroup:
     """

@@ -178,7 +178,7 @@ class Curve:
         """bool: whether the data determine the shape of a power or logistic curve.
 
         Answers that satisfaction separates, say 0 up to 2 and 1 from 3 on, leave open how steep it is: a step fits as well as any curve.
-        No number of such a curve has an interval, and `warnings_` says why.
+        No number of such a curve has an interval, and `warnings_` says why; one of kind "monotone" has.
         """
         return self._fitted.determined
 

@@ -136,9 +136,8 @@ inline void fit_shape(LoyaltyCurve& curve, const support::DistinctPoints& points
     Theta theta = best_of_grid(shape, problem);
     if (shape.size() > 0) {
         support::OptimiseOptions how;
-        ThetaRange range = theta_range(shape);
-        how.lower = std::move(range.lower);
-        how.upper = std::move(range.upper);
+        how.lower = curve.kind == CurveKind::power ? std::vector<double>{-4.0} : std::vector<double>{-1.0, -1.0};
+        how.upper = curve.kind == CurveKind::power ? std::vector<double>{4.5} : std::vector<double>{2.0, 6.0};
         const auto padded = [&](std::span<const double> at) {
             return Theta{at.front(), shape.size() > 1 ? at.back() : 0.0};
         };
@@ -179,7 +178,7 @@ inline void fit_shape(LoyaltyCurve& curve, const support::DistinctPoints& points
         const double z = std::abs(inner[2]) / error_of(curve, 2);
         if (std::isfinite(z)) { curve.p_value = 2.0 * support::student_t_cdf(-z, curve.degrees_of_freedom); }
     }
-    if (!curve.converged) { curve.warnings.push_back("the fit did not converge: " + curve.message); }
+    if (!curve.converged) { curve.warnings.push_back("the shape is not determined: " + curve.message); }
 }
 
 inline void fit_pieces(LoyaltyCurve& curve, const support::DistinctPoints& points, const CurveOptions& options,
