@@ -9,6 +9,8 @@ from typing import Any
 
 import numpy as np
 
+from goodwill.days import instant
+from goodwill.log import require_log
 from goodwill.rfm import rfm
 
 __all__ = ["FEATURES", "PurchaseFeatures", "on_log_scale", "purchase_features", "warned_features"]
@@ -80,12 +82,18 @@ def purchase_features(function: str, log: Any, end: Any) -> PurchaseFeatures:
 
     Raises
     ------
+    TypeError
+        For what is no log.
     ValueError
-        When no row has a revenue.
+        When it has no revenue, or no row has one.
     """
+    require_log(function, log)
+    if "revenue" not in log.roles:
+        raise ValueError(f"{function}: log must have revenue, got a log with only {', '.join(log.roles)}")
     table = rfm(log, unit="day", end=end)
     time = np.asarray(log["time"])
-    seen = np.ones(len(time), dtype=bool) if end is None else time.astype("datetime64[D]") <= np.datetime64(end, "D")
+    last = time.max() if end is None else instant("end", end)
+    seen = time.astype("datetime64[D]") <= last.astype("datetime64[D]")
     names, code = np.unique(np.asarray(log["customer"]).astype(str)[seen], return_inverse=True)
     paid = np.asarray(log["revenue"], dtype=float)[seen]
     there = ~np.isnan(paid)

@@ -44,6 +44,13 @@ def test_a_survey_of_other_people(made, bare):
     survey = gw.measure.kano(functional, dysfunctional, names=["music", "clean"])
     numbers = made(bare, kano=survey).numbers["sections"]["kano"]["features"]
     assert [(row["feature"], row["category"]) for row in numbers] == [("clean", "must_be"), ("music", "attractive")]
+    # What all would rather not have stands last, without the shares and without a place on the map.
+    unwanted = gw.measure.kano([["dislike", "like"]] * 30, [["like", "dislike"]] * 30, names=["noise", "clean"])
+    told = made(bare, kano=unwanted).numbers["sections"]["kano"]["features"]
+    assert [(row["feature"], row["better"] is None, row["stage"] is None) for row in told] == [
+        ("clean", False, False),
+        ("noise", True, True),
+    ]
     few = gw.measure.kano([["like"]] * 3, [["dislike"]] * 3)
     assert "kano" not in made(bare, kano=few).numbers["sections"]
 
