@@ -201,5 +201,5 @@ def test_what_a_stranger_gets_wrong():
         gw.loyalty.key_accounts(log, cuts=(0.95, 0.8))
     with pytest.raises(ValueError, match="stages and lost must be lists of names, got 'call,deal'"):
         gw.loyalty.account_funnel(log, "call,deal")
-    with pytest.raises(ValueError, match="segments: log must have revenue, got a log with only customer"):
+    with pytest.raises(ValueError, match="rfm_scores: log must have revenue, got a log with only customer"):
         gw.loyalty.rfm_scores(gw.datasets.load("kiosk_survey"))
