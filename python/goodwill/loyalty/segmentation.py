@@ -100,8 +100,6 @@ class Segments:
     def assign(self, log: Any, end: Any = None) -> dict[str, int]:
         """Segment of each customer of another log, such as the next half-year's, by the rule found here.
 
-        What is to be known of that log, such as rows without a revenue, is told by a UserWarning.
-
         Parameters
         ----------
         log : EncounterLog
@@ -112,7 +110,7 @@ class Segments:
         Returns
         -------
         dict
-            By customer.
+            By customer; what is to be known of that log, such as rows without a revenue, is told by a UserWarning.
         """
         found = warned_features("assign", log, end)
         return dict(zip(found.customers, self.rule(found.values).tolist(), strict=True))
@@ -197,7 +195,6 @@ def segments(
     end: Any = None,
 ) -> Segments:
     """Groups customers by days since the last purchase, purchases and revenue, all on logarithmic scales (needs scikit-learn).
-
     Who gave back more than they bought counts as revenue 0 on that scale, and `warnings` says how many do.
 
     Every number of segments gives groups; the question is whether they are there. So each number is tried on resamples of the customers,

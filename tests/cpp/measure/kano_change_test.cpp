@@ -125,9 +125,8 @@ TEST(UnitKanoChange, AComparisonOfOneFeatureStops) {
     std::stop_source source;
     goodwill::Execution execution{1, {{}, source.get_token()}};
     // Far more permutations than can be done before the stop is asked for.
-    auto call = std::async(std::launch::async, [&] {
-        (void)measure::kano_comparison(survey.answers(), groups, {}, 2'000'000, execution);
-    });
+    auto call = std::async(std::launch::async,
+                           [&] { (void)measure::kano_comparison(survey.answers(), groups, {}, 2'000'000, execution); });
     (void)call.wait_for(std::chrono::milliseconds(50));
     source.request_stop();
     EXPECT_THROW(call.get(), goodwill::Stopped);
