@@ -17,7 +17,8 @@ namespace goodwill::inline v0::loyalty {
 namespace detail {
 
 /// What is looked at row by row, in the order of ServiceSums::told.
-inline constexpr std::array service_roles{model::Role::service, model::Role::waiting, model::Role::satisfaction};
+inline constexpr std::array<model::Role, 3> service_roles{model::Role::service, model::Role::waiting,
+                                                          model::Role::satisfaction};
 
 /// One account's rows.
 struct ServiceSums {
