@@ -142,8 +142,8 @@ GOODWILL_INLINE Estimate share_needed(std::span<const double> values, double par
     double left = part * std::accumulate(values.begin(), values.end(), 0.0);
     double count = 0.0;
     double edge = 0.0;
-    for (std::size_t i = order.size(); i-- > 0 && left > 0.0 && values[order[i]] > 0.0;) {
-        edge = values[order[i]];
+    for (auto row = order.rbegin(); row != order.rend() && left > 0.0 && values[*row] > 0.0; ++row) {
+        edge = values[*row];
         count += std::min(left / edge, 1.0);
         left -= edge;
     }
