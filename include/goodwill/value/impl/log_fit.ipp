@@ -138,6 +138,18 @@ private:
         return -1;
     }
 
+    /// Parameters that have run off together, such as shape and rate of a gamma distribution whose variance vanishes:
+    /// only their ratio is told, and the likelihood rises towards infinity by ever less. Fewer than two: none.
+    [[nodiscard]] std::vector<int> running_together(const support::Optimum& best) const {
+        constexpr double vanished = 1e-4;  // what the search could still gain is nothing to the data
+        std::vector<int> running;
+        if (!(best.gradient_norm < vanished)) { return running; }
+        for (int i = 0; i < static_cast<int>(names_.size()); ++i) {
+            if (ran_off(best, i)) { running.push_back(i); }
+        }
+        return running;
+    }
+
     template <class Params>
     void explain(ModelFit<Params>& fit, const support::Optimum& best) const {
         fit.message = best.message;
@@ -145,6 +157,10 @@ private:
             const auto i = static_cast<std::size_t>(running);
             fit.status = FitStatus::boundary;
             fit.message = names_[i] + (best.x[i] < std::log(scale_[i]) ? " runs to 0" : " runs to infinity");
+        } else if (const std::vector<int> together = running_together(best); together.size() > 1) {
+            fit.status = FitStatus::boundary;
+            fit.message =
+                list(together) + " run off together: the optimum is where what they describe no longer varies";
         } else if (!best.at_bound.empty()) {
             fit.message += ": " + list(best.at_bound);
         } else if (!best.flat_direction.empty()) {
