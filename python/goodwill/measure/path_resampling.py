@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import Any
 
 from goodwill._core import measure as _measure
@@ -18,8 +19,9 @@ class ResampledPath(FittedPath):
 
     _answers: tuple[Any, Any, Any]
 
+    @abstractmethod
     def _model(self) -> tuple[list[Any], list[Any], dict[str, Any]]:
-        raise NotImplementedError
+        """Blocks, paths and options, as the core takes them."""
 
     def bootstrap(
         self, n: int = 1000, seed: int = 1, threads: int = 0, *, kind: str = "percentile", inadmissible: str = "keep"
