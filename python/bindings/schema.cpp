@@ -232,6 +232,7 @@ open_only : bool
         .def_readwrite("words", &Schema::words, "dict: texts that stand for numbers, by column.")
         .def_property_readonly("date_order", &date_orders_of, "dict: how day and month stand, by column.")
         .def_readwrite("currency", &Schema::currency, "str: of revenue, cost and compensation.")
+        .def_readwrite("attributes", &Schema::attributes, "list of str: what a statement of goodwill looks at.")
         .def_readwrite("customer_salt", &Schema::customer_salt, "str: when not empty, customer ids are hashed with it.")
         .def(
             "set_date_order",

@@ -45,7 +45,7 @@ KIOSK_FEATURES = (
 #: The logs beside the orders, which are the report's own example, and what their reports are asked for.
 REPORTS: dict[str, tuple[str, ...]] = {
     "cdnow": ("--title", "CDNOW"),
-    "online_retail": ("--attribute", "is_return"),
+    "online_retail": (),
     "it_incidents": (
         "--title",
         "IT incidents",
@@ -53,12 +53,6 @@ REPORTS: dict[str, tuple[str, ...]] = {
         "made_sla>=1",
         "--by",
         "reassignment_count",
-        "--attribute",
-        "reassignment_count",
-        "--attribute",
-        "reopen_count",
-        "--attribute",
-        "made_sla",
     ),
     "kiosk_survey": tuple(
         word for i, name in enumerate(KIOSK_FEATURES, 1) for word in ("--kano", f"{name}=KF{i:02d}/KD{i:02d}")

@@ -25,6 +25,7 @@ _OPTIONS = (
     "zones",
     "opening_hours",
     "currency",
+    "attributes",
     "customer_salt",
 )
 
@@ -57,6 +58,9 @@ class Schema:
         By day ("monday" ...): "09:00-18:00" or several such spans; `holidays`: ISO dates. For durations with `open_only`.
     currency : str
         Of revenue, cost and compensation.
+    attributes : list of str
+        What the report's statement of goodwill looks at: roles, and columns without one. Empty: what the roles tell of
+        the service.
     customer_salt : str
         When not empty, customer ids are replaced by keyed hashes on reading.
     scales : dict
@@ -95,6 +99,7 @@ class Schema:
         zones: Mapping[str, Any] | None = None,
         opening_hours: Mapping[str, Any] | None = None,
         currency: str = "",
+        attributes: Sequence[str] = (),
         customer_salt: str = "",
         scales: Mapping[str, Any] | None = None,
         **roles: Any,
@@ -108,6 +113,7 @@ class Schema:
         self.zones = clocks_of(zones or {})
         self.opening_hours = hours_of(opening_hours)
         self.currency = currency
+        self.attributes = texts_of("attributes", attributes)
         self.customer_salt = customer_salt
         self.roles: dict[str, dict[str, Any]] = {}
         for role, source in {"customer": customer, "time": time, **roles}.items():
@@ -209,7 +215,7 @@ class Schema:
     def _core(self) -> Any:
         """The same for the core."""
         core = _model.Schema()
-        for name in ("delimiter", "header", "names", "missing", "words", "currency", "customer_salt"):
+        for name in ("delimiter", "header", "names", "missing", "words", "currency", "attributes", "customer_salt"):
             setattr(core, name, getattr(self, name))
         for column, order in self.date_order.items():
             core.set_date_order(column, order)
@@ -284,4 +290,5 @@ def _default(name: str) -> Any:
         "words": {},
         "zones": {},
         "opening_hours": {},
+        "attributes": [],
     }.get(name, "")

@@ -77,6 +77,9 @@ struct Schema {
     std::map<std::string, LocalClock> zones;
     std::optional<OpeningHours> opening_hours;  ///< for the durations that ask for them
     std::string currency;                       ///< of revenue, cost and compensation, e.g. "BRL"
+    /// What a statement of goodwill looks at: roles, and columns that no role names. Empty: what the roles tell of the
+    /// service.
+    std::vector<std::string> attributes;
     /// When not empty, customer ids are replaced by 128-bit keyed hashes on reading and the originals are forgotten.
     std::string customer_salt;
 
@@ -99,7 +102,8 @@ struct Schema {
 /// Checks a schema by itself and, unless `columns` is empty, against the column names of a table.
 /// \throw std::invalid_argument when customer or time is unmapped, a role names no or several columns where one is
 ///        needed, an option does not fit the role's kind, a scale is empty, a recoded channel or resolution is not in
-///        the vocabulary, a column is not among those given, or a salted customer column has a second role.
+///        the vocabulary, a column is not among those given, a salted customer column has a second role, or an
+///        attribute is named twice or by its column where that has a role.
 void validate(const Schema& schema, const std::vector<std::string>& columns);
 
 }  // namespace goodwill::inline v0::model

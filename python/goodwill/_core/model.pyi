@@ -115,6 +115,14 @@ class Schema:
             Times the clock showed twice: reject, or the earlier or later of the two.
         """
     @property
+    def attributes(self) -> list[str]:
+        """
+        list of str: what a statement of goodwill looks at.
+        """
+    @attributes.setter
+    def attributes(self, arg0: collections.abc.Sequence[str]) -> None:
+        ...
+    @property
     def currency(self) -> str:
         """
         str: of revenue, cost and compensation.

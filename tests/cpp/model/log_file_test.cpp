@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <cmath>
 #include <filesystem>
 #include <fstream>
@@ -36,6 +37,7 @@ model::EncounterLog full_log() {
     schema.date_order["time"] = io::DateOrder::day_first;
     schema.missing["n"] = {"?", "-"};
     schema.currency = "BRL";
+    schema.attributes = {"waiting", "vip"};
     schema.customer_salt = "salt";
     return model::make_encounter_log(made, schema, keep);
 }
@@ -118,24 +120,28 @@ TEST(UnitLogFile, DamagedBytesAreRefused) {
     }
 }
 
-TEST(UnitLogFile, TheFirstVersionIsRead) {
+TEST(UnitLogFile, EarlierVersionsAreRead) {
     const auto made = three_rows({{"n", integers({-1, 0, 1}, {0, 1, 1})}});
     const auto log = model::make_encounter_log(made, model::schema_by_name(made.names()), keep);
     std::string bytes = model::serialize(log);
-    // It ended before what the second added, all of it empty here: four counts and a truth value, and a count and two
-    // truth values a role; the checksum follows.
-    const std::size_t added = 4 * 8 + 1 + log.schema().roles.size() * (8 + 2);
-    bytes.erase(bytes.size() - 8 - added, added);
-    bytes[8] = 1;
-    const auto read = model::deserialize_encounter_log(resigned(bytes));
-    EXPECT_EQ(model::serialize(read), model::serialize(log));
+    const std::string now = bytes;
+    // Before the checksum the third added a count, and the second, all of it empty here: four counts and a truth value,
+    // and a count and two truth values a role.
+    const std::array<std::size_t, 2> added{4 * 8 + 1 + log.schema().roles.size() * (8 + 2), 8};
+    for (const std::size_t before : {2U, 1U}) {
+        bytes.erase(bytes.size() - 8 - added[before - 1], added[before - 1]);
+        bytes[8] = static_cast<char>(before);
+        bytes = resigned(bytes);
+        EXPECT_EQ(model::serialize(model::deserialize_encounter_log(bytes)), now) << before;
+    }
 }
 
 TEST(UnitLogFile, ANewerVersionIsRefused) {
     std::string bytes = model::serialize(full_log());
-    bytes[8] = 3;
-    EXPECT_EQ(message_of([&] { static_cast<void>(model::deserialize_encounter_log(resigned(bytes))); }),
-              "load_encounter_log: expected a saved log with a version this release knows (1, 2), got 'other bytes'");
+    bytes[8] = 4;
+    EXPECT_EQ(
+        message_of([&] { static_cast<void>(model::deserialize_encounter_log(resigned(bytes))); }),
+        "load_encounter_log: expected a saved log with a version this release knows (1, 2, 3), got 'other bytes'");
 }
 
 }  // namespace

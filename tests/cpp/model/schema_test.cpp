@@ -108,6 +108,22 @@ TEST(UnitSchema, FileOptionsAreChecked) {
               "validate: names must be empty for a file with a header (header=false says it has none), got 2 names");
 }
 
+TEST(UnitSchema, AttributesAreRolesOrColumnsWithoutOne) {
+    Schema schema = minimal().map(Role::waiting, "queue");
+    schema.attributes = {"waiting", "returned"};
+    EXPECT_NO_THROW(model::validate(schema, {}));
+    EXPECT_NO_THROW(model::validate(schema, {"who", "when", "queue", "returned"}));
+    EXPECT_EQ(refusal(schema, {"who", "when", "queue", "return"}),
+              "validate: attributes column must be a column of the table: one of 'return', 'queue', 'when', 'who', got "
+              "'returned'");
+    schema.attributes = {"queue"};
+    EXPECT_EQ(refusal(schema),
+              "validate: attributes must be roles, or columns without one ('waiting' for this column), "
+              "got 'queue'");
+    schema.attributes = {"returned", "waiting", "returned"};
+    EXPECT_EQ(refusal(schema), "validate: attributes must be each named once, got 'returned' twice");
+}
+
 TEST(UnitSchema, AHashedCustomerHasNoSecondRole) {
     Schema schema = minimal().map(Role::encounter, "who");
     EXPECT_EQ(refusal(schema), "no exception");

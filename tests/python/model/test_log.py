@@ -86,10 +86,25 @@ def test_schema_round_trips_through_toml():
         channel={"column": "via", "recode": {"Phone": "face_to_face"}},
         missing={"stars": ["?"]},
         currency="EUR",
+        attributes=["waiting", "returned"],
         delimiter=";",
     )
     assert gw.Schema.from_toml(schema.to_toml() + "\n") == schema
     assert pickle.loads(pickle.dumps(schema)) == schema
+
+
+def test_a_schema_names_the_attributes_of_the_statement():
+    data = {"who": ["a", "b"], "when": ["2024-01-02", "2024-01-02"], "queue": [1, 2], "returned": [0, 1]}
+    named = {"customer": "who", "time": "when", "waiting": "queue"}
+    log = gw.read_log(data, gw.Schema(**named, attributes=["waiting", "returned"]))
+    assert log.schema.attributes == ["waiting", "returned"]
+    assert log.where("returned", 1).schema == log.schema
+    assert pickle.loads(pickle.dumps(log)).schema.attributes == log.schema.attributes
+    for wrong in ("queue", "unknown"):
+        with pytest.raises(ValueError, match="attributes"):
+            gw.read_log(data, gw.Schema(**named, attributes=[wrong]))
+    with pytest.raises(ValueError, match="attributes must hold texts"):
+        gw.Schema(**named, attributes=[1])
 
 
 def test_quality_counts_what_is_wrong():

@@ -85,7 +85,8 @@ def test_help_desk_is_not_told_that_more_calls_are_better(made):
 
 
 def test_returns_are_not_said_to_drive_anyone_away(made):
-    page = made(gw.datasets.load("online_retail"), attributes=["is_return"])
+    """Which the schema of these data names as what the statement looks at."""
+    page = made(gw.datasets.load("online_retail"))
     assert "What only busy customers can have, such as a return" in page.text
     assert "as to a help desk" not in page.text
     assert "caused" not in page.text[page.text.index("statement of goodwill") :]

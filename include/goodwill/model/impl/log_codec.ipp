@@ -210,6 +210,7 @@ public:
             detail::write_column(write, log.extras_.column(i));
         }
         detail::additions(write, log.schema_, log.intake_);
+        write(log.schema_.attributes);  // since version 3
     }
     [[nodiscard]] static EncounterLog read(detail::LogReader& read, std::uint32_t version) {
         EncounterLog log;
@@ -232,6 +233,7 @@ public:
             log.extras_.add(name, detail::read_column(read, log.rows_));
         }
         if (version >= 2) { detail::additions(read, log.schema_, log.intake_); }
+        if (version >= 3) { read(log.schema_.attributes); }
         require_consistent(read, log);
         return log;
     }

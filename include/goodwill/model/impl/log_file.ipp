@@ -13,7 +13,7 @@ namespace goodwill::inline v0::model {
 namespace detail {
 
 inline constexpr std::string_view log_magic = "GWENCLOG";
-inline constexpr std::uint32_t log_version = 2;
+inline constexpr std::uint32_t log_version = 3;
 
 inline void write_log(std::ostream& out, const EncounterLog& log, const Progress& progress) {
     LogWriter write(out, progress);
@@ -32,7 +32,7 @@ inline void write_log(std::ostream& out, const EncounterLog& log, const Progress
     }
     std::uint32_t version = 0;
     read(version);
-    read.require(version >= 1 && version <= log_version, "a version this release knows (1, 2)");
+    read.require(version >= 1 && version <= log_version, "a version this release knows (1, 2, 3)");
     EncounterLog log = EncounterLogCodec::read(read, version);
     const std::uint64_t digest = read.digest();
     std::uint64_t stored = 0;

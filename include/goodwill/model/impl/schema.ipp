@@ -169,6 +169,26 @@ inline void require_file_options(const Schema& schema, const std::vector<std::st
     }
 }
 
+/// A log knows a column by its role where it has one.
+inline void require_attributes(const Schema& schema, const std::vector<std::string>& columns) {
+    for (auto name = schema.attributes.begin(); name != schema.attributes.end(); ++name) {
+        if (std::find(schema.attributes.begin(), name, *name) != name) {
+            check::fail_argument("validate", "attributes", "each named once", in_quotes(*name) + " twice");
+        }
+        const auto role = role_named(*name);
+        if (role && schema.roles.contains(*role)) { continue; }
+        for (const auto& [mapped, source] : schema.roles) {
+            const std::vector<std::string> all = columns_of(source);
+            if (std::ranges::find(all, *name) == all.end()) { continue; }
+            check::fail_argument(
+                "validate", "attributes",
+                "roles, or columns without one ('" + std::string(name_of(mapped)) + "' for this column)",
+                in_quotes(*name));
+        }
+        require_column(columns, "attributes column", *name);
+    }
+}
+
 /// A hashed customer must not stay readable under another role.
 inline void require_customer_alone(const Schema& schema) {
     if (schema.customer_salt.empty()) { return; }
@@ -256,6 +276,7 @@ GOODWILL_INLINE void validate(const Schema& schema, const std::vector<std::strin
         }
     }
     detail::require_file_options(schema, columns);
+    detail::require_attributes(schema, columns);
     detail::require_customer_alone(schema);
 }
 

@@ -64,9 +64,11 @@ def _keys(study: Study) -> list[str]:
 
 
 def _attributes(study: Study) -> list[Any]:
-    """Those asked for, else what roles tell of the service, where it varies and is known more often than not."""
+    """Those asked for, else the schema's, else what roles tell of the service, where it varies and is mostly known."""
     if study.attributes:
         return list(study.attributes)
+    if named := study.log.schema.attributes:
+        return named
     found = []
     for role in _ROLES:
         if not study.has(role):
