@@ -7,7 +7,8 @@ from typing import Any
 
 from goodwill._core import measure as _measure
 from goodwill._core.measure import Dominance, Drivers
-from goodwill.stats.design import names_of
+from goodwill.measure.survey_columns import table_of
+from goodwill.number_columns import numbers_of, optional_numbers
 
 
 def drivers(
@@ -32,7 +33,7 @@ def drivers(
 
     Parameters
     ----------
-    X : data frame or array_like
+    X : data frame, dict of columns or array_like
         One row a respondent, one column a driver; a data frame's columns are the names.
     y : array_like
         Outcome, such as overall satisfaction. Rows with a missing number in X or y are left out and counted.
@@ -70,7 +71,8 @@ def drivers(
     >>> [(driver.name, driver.rank, driver.supported) for driver in found]
     [('x0', 1, True), ('x1', 2, True), ('x2', 3, False)]
     """
-    names = names_of(X)
+    names, X = table_of(X, "X")
+    y, weights = numbers_of(y, "y"), optional_numbers(weights, "weights")
     if method == "dominance":
         return _measure.find_dominance(X, y, weights, names)
     return _measure.find_drivers(X, y, method, weights, names, replicates, seed, level, threads)

@@ -12,8 +12,8 @@ import numpy as np
 from goodwill._core import Estimate
 from goodwill._core import measure as _measure
 from goodwill.measure.impact_results import IpaPart, IpaPlace, IpaResult, PartImpact, PenaltyReward
-from goodwill.measure.survey_columns import matched
-from goodwill.stats.design import names_of
+from goodwill.measure.survey_columns import matched, table_of
+from goodwill.number_columns import numbers_of, optional_numbers
 from goodwill.stats.labels import codes
 
 __all__ = ["GroupSlope", "Reversal", "ipa", "penalty_reward", "reversals"]
@@ -39,7 +39,7 @@ def penalty_reward(
 
     Parameters
     ----------
-    X : data frame or array_like
+    X : data frame, dict of columns or array_like
         Answers on one scale, one row a respondent, one column a part. Rows with a missing answer are left out and counted.
     y : array_like
         Verdict on the whole, on any scale.
@@ -73,7 +73,9 @@ def penalty_reward(
     >>> [part.kind for part in gw.measure.penalty_reward(answers, verdict)]
     ['frustrator', 'delighter']
     """
-    told = _measure.find_penalty_reward(X, y, weights, names_of(X), scale, cuts, level, asymmetry)
+    names, X = table_of(X, "X")
+    y, weights = numbers_of(y, "y"), optional_numbers(weights, "weights")
+    told = _measure.find_penalty_reward(X, y, weights, names, scale, cuts, level, asymmetry)
     return PenaltyReward(**told | {"parts": [PartImpact(**part) for part in told["parts"]]})
 
 
@@ -97,11 +99,11 @@ def ipa(
 
     Parameters
     ----------
-    X : data frame or array_like
+    X : data frame, dict of columns or array_like
         Performance of the parts, one row a respondent. Rows with a missing number are left out and counted.
     y : array_like
         Verdict on the whole.
-    stated : data frame or array_like, optional
+    stated : data frame, dict of columns or array_like, optional
         Stated importance, in the shape of X: by name where both are data frames of the same names, else in the same order.
     threshold : float, optional
         Performance from which on a part is good; the mean over the parts unless given.
@@ -135,8 +137,10 @@ def ipa(
     >>> [part.derived.quadrant for part in gw.measure.ipa(answers, verdict, replicates=99)]
     ['concentrate_here', 'keep_up', 'low_priority', 'possible_overkill']
     """
-    names = names_of(X)
-    stated = None if stated is None else matched("ipa", "stated", stated, "X", X)
+    if stated is not None:
+        stated = table_of(matched("ipa", "stated", stated, "X", X), "stated")[1]
+    names, X = table_of(X, "X")
+    y, weights = numbers_of(y, "y"), optional_numbers(weights, "weights")
     told = _measure.find_ipa(X, y, stated, weights, names, threshold, level, replicates, seed, threads)
     parts = []
     for part in told["parts"]:
@@ -210,7 +214,7 @@ def reversals(X: Any, y: Any, by: Any, *, weights: Any = None, level: float = 0.
 
     Parameters
     ----------
-    X : data frame or array_like
+    X : data frame, dict of columns or array_like
         One row a respondent, one column a driver.
     y : array_like
         Outcome.
@@ -250,5 +254,7 @@ def reversals(X: Any, y: Any, by: Any, *, weights: Any = None, level: float = 0.
     for name, labels in keys.items():
         code, found = codes("by", np.asarray(labels))
         coded[str(name)] = (code, [str(label) for label in found])
-    rows = _measure.find_reversals(X, y, coded, weights, names_of(X), level)
+    drivers, X = table_of(X, "X")
+    y, weights = numbers_of(y, "y"), optional_numbers(weights, "weights")
+    rows = _measure.find_reversals(X, y, coded, weights, drivers, level)
     return [Reversal(**row | {"groups": [GroupSlope(**group) for group in row["groups"]]}) for row in rows]

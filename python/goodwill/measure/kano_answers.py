@@ -65,7 +65,11 @@ def coded(side: str, answers: Any, names: list[str], known: Mapping[Any, int], s
 def _cells(side: str, answers: Any, features: int) -> np.ndarray:
     """The answers as they are, one column a feature; one feature may come as a plain list."""
     is_pandas = type(answers).__module__.partition(".")[0] == "pandas"
-    cells = answers.to_numpy(dtype=object, na_value=None) if is_pandas else np.asarray(answers, dtype=object)
+    if isinstance(answers, Mapping):
+        columns = [np.asarray(column, dtype=object) for column in answers.values()]
+        cells = np.column_stack(columns) if columns else np.empty((0, 0), dtype=object)
+    else:
+        cells = answers.to_numpy(dtype=object, na_value=None) if is_pandas else np.asarray(answers, dtype=object)
     cells = cells.reshape(-1, 1) if cells.ndim == 1 else cells
     if cells.ndim != 2:
         raise ValueError(f"kano: {side} must be two-dimensional (respondents, features), got {cells.ndim} dimensions")

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
 from goodwill._core import Estimate
 from goodwill._core import measure as _measure
+from goodwill.measure.survey_columns import table_of
+from goodwill.number_columns import numbers_of
+from goodwill.stats.design import labels_of
 
 __all__ = ["BehaviourScores", "Ihip", "IhipTrait", "behaviours", "ihip"]
 
@@ -41,7 +42,7 @@ def behaviours(
 
     Parameters
     ----------
-    scores : data frame or array_like
+    scores : data frame, dict of columns or array_like
         One row a visit; columns warmth, solving, quick_response, customer_centred, consistency, empathy and personalisation, in a
         data frame in any order. NaN is not seen.
     scale : (float, float)
@@ -69,16 +70,15 @@ def behaviours(
     (0.5, 0.321)
     """
     names = list(_measure.SERVICE_BEHAVIOURS)
-    columns = getattr(scores, "columns", None)
-    if columns is not None:
+    columns, seen = table_of(scores, "scores")
+    if labels_of(scores) is not None:
         if sorted(columns) != sorted(names):
-            found = ", ".join(map(str, columns))
-            raise ValueError(f"behaviours: scores must have the columns {', '.join(names)}, got {found}")
-        scores = scores[names]
-    table = np.asarray(_measure.BEHAVIOUR_LOADINGS if loadings is None else loadings, dtype=float)
+            raise ValueError(f"behaviours: scores must have the columns {', '.join(names)}, got {', '.join(columns)}")
+        seen = seen[:, [columns.index(name) for name in names]]
+    table = numbers_of(_measure.BEHAVIOUR_LOADINGS if loadings is None else loadings, "loadings")
     if table.shape != (len(names), len(_DIMENSIONS)):
         raise ValueError(f"behaviours: loadings must be seven rows of five, got shape {table.shape}")
-    told = _measure.find_behaviours(scores, scale, table.tolist(), level)
+    told = _measure.find_behaviours(seen, scale, table.tolist(), level)
     return BehaviourScores(
         dict(zip(names, told["behaviours"], strict=True)),
         dict(zip(_DIMENSIONS, told["dimensions"], strict=True)),
@@ -165,4 +165,9 @@ def ihip(scores: Mapping[str, float], *, cut: float = 0.5) -> Ihip:
     names = ("intangibility", "inseparability", "variability", "perishability")
     if set(scores) != set(names):
         raise ValueError(f"ihip: scores must have {', '.join(names)}, got {', '.join(map(str, scores))}")
-    return Ihip([IhipTrait(**trait) for trait in _measure.find_ihip([float(scores[name]) for name in names], cut)])
+    return Ihip(
+        [
+            IhipTrait(**trait)
+            for trait in _measure.find_ihip([float(numbers_of(scores[name], name)) for name in names], cut)
+        ]
+    )

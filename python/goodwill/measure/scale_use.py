@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from goodwill._core import measure as _measure
-from goodwill.stats.design import names_of
+from goodwill.measure.survey_columns import table_of
 
 __all__ = ["ScaleUsage", "scale_usage"]
 
@@ -58,7 +58,7 @@ def scale_usage(ratings: Any, *, keep_location: bool = False) -> ScaleUsage:
 
     Parameters
     ----------
-    ratings : data frame or array_like
+    ratings : data frame, dict of columns or array_like
         One row a respondent, one column an item of one scale; NaN is missing.
     keep_location : bool
         Leave each respondent's level as it is, and correct the spread only. Whether a high level is a habit or a verdict the ratings
@@ -83,5 +83,6 @@ def scale_usage(ratings: Any, *, keep_location: bool = False) -> ScaleUsage:
     >>> found.corrected.mean(axis=1).round(2).tolist()
     [6.5, 6.5, 6.5, 6.5]
     """
-    told = _measure.find_scale_usage(ratings, keep_location)
-    return ScaleUsage(names_of(ratings), **told | {"corrected": told["corrected"].reshape(np.shape(ratings))})
+    names, numbers = table_of(ratings, "ratings")
+    told = _measure.find_scale_usage(numbers, keep_location)
+    return ScaleUsage(names, **told | {"corrected": told["corrected"].reshape(numbers.shape)})

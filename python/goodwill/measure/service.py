@@ -11,8 +11,8 @@ import numpy as np
 
 from goodwill._core import Estimate
 from goodwill._core import measure as _measure
-from goodwill.measure.survey_columns import matched
-from goodwill.stats.design import names_of
+from goodwill.measure.survey_columns import matched, table_of
+from goodwill.number_columns import optional_numbers
 
 if TYPE_CHECKING:
     import pandas
@@ -104,6 +104,7 @@ def service_level(
     >>> [found.names[k] for k in found.levels]
     ['failed', 'basic', 'satisfactory', 'value_added']
     """
+    extras = optional_numbers(extras, "extras")
     return ServiceLevels(**_measure.find_service_levels(log, extras, [core, personal, extra_count, surprise], level))
 
 
@@ -204,9 +205,9 @@ def needs(
 
     Parameters
     ----------
-    importance : data frame or array_like
+    importance : data frame, dict of columns or array_like
         How much each need matters, one row a respondent, one column a need, such as the ten of `human_needs`.
-    fulfilment : data frame or array_like
+    fulfilment : data frame, dict of columns or array_like
         How well it was met, in the same shape: by name where both are data frames of the same names, else in the same order.
     scale : (float, float)
         Lowest and highest possible answer of both.
@@ -238,7 +239,8 @@ def needs(
     >>> [(need.name, need.rank) for need in found]
     [('x0', 1), ('x1', 2)]
     """
-    names = names_of(importance)
-    fulfilment = matched("needs", "fulfilment", fulfilment, "importance", importance)
+    fulfilment = table_of(matched("needs", "fulfilment", fulfilment, "importance", importance), "fulfilment")[1]
+    names, importance = table_of(importance, "importance")
+    weights = optional_numbers(weights, "weights")
     told = _measure.find_needs(importance, fulfilment, weights, names, scale, level, replicates, seed, threads)
     return Needs(**told | {"needs": [Need(**need) for need in told["needs"]]})

@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from numbers import Integral
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -12,9 +13,8 @@ import numpy as np
 from goodwill._core import Estimate
 from goodwill._core import measure as _measure
 from goodwill._core.measure import QualityGap
-from goodwill.measure.survey_columns import matched
-from goodwill.number_columns import numbers_of
-from goodwill.stats.design import names_of
+from goodwill.measure.survey_columns import matched, table_of
+from goodwill.number_columns import numbers_of, optional_numbers
 
 if TYPE_CHECKING:
     import pandas
@@ -60,10 +60,10 @@ class Servqual:
 
     Parameters
     ----------
-    expectations : data frame or array_like, optional
+    expectations : data frame, dict of columns or array_like, optional
         Expected service, one row a respondent, one column an item of `perceptions`: by name where both are data frames of the same
         names, else in the same order. None for SERVPERF.
-    perceptions : data frame or array_like
+    perceptions : data frame, dict of columns or array_like
         Perceived service.
     dimensions : dict of str to list, optional
         Items of each dimension, by name or position; items in none are left out. One dimension, "quality", unless given.
@@ -72,7 +72,7 @@ class Servqual:
         dimension and a row a respondent, of which the means by `survey_weights` count); the textbooks' figures for RATER, which
         nobody has confirmed; or the share of each dimension in explaining `satisfaction`. Equal unless given. The intervals of
         `index_`, `overall_` and `ratio_` allow for the error of an importance that respondents tell; given points count as known.
-    adequate : data frame or array_like, optional
+    adequate : data frame, dict of columns or array_like, optional
         The least service that would do.
     satisfaction : array_like, optional
         For derived weights.
@@ -120,15 +120,18 @@ class Servqual:
         survey_weights: Any = None,
         level: float = 0.95,
     ) -> None:
-        names = names_of(perceptions)
+        names, perceived = table_of(perceptions, "perceptions")
         asked = {"quality": names} if dimensions is None else dimensions
+        if not isinstance(asked, Mapping):
+            raise ValueError(f"Servqual: dimensions must be lists of items by name, got {type(asked).__name__}")
         chosen, of = _positions(names, asked)
         turned = set(_positions(names, {"reversed": reversed})[0])
-        self._sides = [_columns(perceptions, chosen)]
-        for side, answers in (("expectations", expectations), ("adequate", adequate)):
-            paired = None if answers is None else matched("Servqual", side, answers, "perceptions", perceptions)
-            self._sides.append(None if answers is None else _columns(paired, chosen))
-        self._survey_weights = survey_weights
+        self._sides = [perceived[:, chosen], None, None]
+        for place, (side, answers) in enumerate((("expectations", expectations), ("adequate", adequate)), 1):
+            if answers is not None:
+                paired = table_of(matched("Servqual", side, answers, "perceptions", perceptions), side)[1]
+                self._sides[place] = paired[:, chosen]
+        self._survey_weights = survey_weights = optional_numbers(survey_weights, "survey_weights")
         self._level = level
         self._items = {
             "names": [names[j] for j in chosen],
@@ -136,7 +139,7 @@ class Servqual:
             "dimensions": list(asked),
             "importance": [],
             "reversed": [j in turned for j in chosen],
-            "scale": scale,
+            "scale": _scale(scale),
         }
         asked_of = self._importance(weights, satisfaction)
         told = _measure.fit_servqual(*self._sides, survey_weights, self._items, level, **asked_of)
@@ -168,7 +171,7 @@ class Servqual:
             return {}
         if isinstance(weights, str):
             if weights == "derived" and satisfaction is not None:
-                return {"satisfaction": satisfaction}
+                return {"satisfaction": numbers_of(satisfaction, "satisfaction")}
             if weights != "textbook":
                 raise ValueError(
                     "Servqual: weights must be points by dimension, a data frame of them, 'textbook', "
@@ -225,6 +228,7 @@ class Servqual:
             When too few complete respondents are left, or a column does not vary.
         """
         perceived, expected, _ = self._sides
+        satisfaction = numbers_of(satisfaction, "satisfaction")
         told = _measure.servqual_contest(
             perceived, expected, self._survey_weights, self._items, satisfaction, n, seed, self._level, threads
         )
@@ -267,13 +271,12 @@ class Servqual:
         return f"Servqual({kind}, {len(self.items_)} items, {len(self.dimensions_)} dimensions, index {self.index_.value:.1f})"
 
 
-def _columns(answers: Any, chosen: list[int]) -> np.ndarray:
-    table = np.asarray(answers, dtype=float)
-    if table.ndim != 2 or table.shape[1] <= max(chosen, default=-1):
-        raise ValueError(
-            f"Servqual: every side must be two-dimensional with a column for each item, got shape {table.shape}"
-        )
-    return table[:, chosen]
+def _scale(scale: Any) -> tuple[float, float]:
+    try:
+        low, high = (float(end) for end in scale)
+    except (TypeError, ValueError):
+        raise ValueError(f"Servqual: scale must be the lowest and the highest possible answer, got {scale!r}") from None
+    return low, high
 
 
 def _positions(names: list[str], groups: Mapping[str, Sequence[Any]]) -> tuple[list[int], list[int]]:
@@ -281,9 +284,11 @@ def _positions(names: list[str], groups: Mapping[str, Sequence[Any]]) -> tuple[l
     chosen: list[int] = []
     of: list[int] = []
     for number, (group, items) in enumerate(groups.items()):
+        if isinstance(items, str) or not isinstance(items, Iterable):
+            raise ValueError(f"Servqual: {group!r} must be a list of items of the survey, got {items!r}")
         for item in items:
-            known = item in names if isinstance(item, str) else 0 <= item < len(names)
-            if not known:
+            place = isinstance(item, Integral) and not isinstance(item, bool)
+            if item not in names if isinstance(item, str) else not place or not 0 <= item < len(names):
                 raise ValueError(f"Servqual: {group!r} must hold items of the survey, got {item!r}")
             chosen.append(names.index(item) if isinstance(item, str) else int(item))
             of.append(number)

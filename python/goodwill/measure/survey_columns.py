@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from goodwill.number_columns import numbers_of
-from goodwill.stats.design import names_of
+from goodwill.stats.design import labels_of, names_of
 
 
 def columns_of(X: Any, wanted: Sequence[Any]) -> tuple[list[str], np.ndarray]:
@@ -37,12 +37,12 @@ def columns_of(X: Any, wanted: Sequence[Any]) -> tuple[list[str], np.ndarray]:
     twice = next((name for name in found if names.count(name) > 1), None)
     if twice is not None:
         raise ValueError(f"the item {twice!r} must be one column of X, got {names.count(twice)} of that name")
-    if not hasattr(X, "columns") and not isinstance(X, Mapping):
+    labels = labels_of(X)
+    if labels is None:
         table = numbers_of(X, "X")
         return found, table[:, [names.index(name) for name in found]].copy() if found else np.empty((len(table), 0))
-    labels = list(X if isinstance(X, Mapping) else X.columns)
     numbers = [numbers_of(X[labels[names.index(name)]], f"the item {name!r}") for name in found]
-    return found, np.column_stack(numbers) if numbers else np.empty((len(X), 0))
+    return found, _side_by_side(numbers, found, "X") if numbers else np.empty((len(X), 0))
 
 
 def table_names(X: Any) -> list[str]:
@@ -62,14 +62,58 @@ def table_names(X: Any) -> list[str]:
     ValueError
         For what is no table.
     """
-    if isinstance(X, Mapping):
-        return [str(name) for name in X]
     names = names_of(X)
-    if not names and not hasattr(X, "columns"):
+    if not names and labels_of(X) is None:
         raise ValueError(
             f"X must be a data frame, a dict of columns or a two-dimensional array, got {type(X).__name__}"
         )
     return names
+
+
+def table_of(X: Any, what: str) -> tuple[list[str], np.ndarray]:
+    """The names of all columns of a survey, and its numbers.
+
+    Parameters
+    ----------
+    X : data frame, Arrow table, dict of columns or array_like
+        One row a respondent; the columns of an array are x0, x1, ...
+    what : str
+        What an error calls it.
+
+    Returns
+    -------
+    tuple of list of str and numpy.ndarray
+        Names, and one column each; NaN is missing.
+
+    Raises
+    ------
+    ValueError
+        For what is no table, columns of unequal lengths, a name that two columns have, or a column that does not hold numbers.
+    """
+    labels = labels_of(X)
+    if labels is None:
+        numbers = numbers_of(X, what)
+        if numbers.ndim != 2:
+            raise ValueError(
+                f"{what} must be a data frame, a dict of columns or a two-dimensional array (rows, columns), "
+                f"got {numbers.ndim} dimensions"
+            )
+        return names_of(numbers), numbers
+    names = [str(label) for label in labels]
+    twice = next((name for name in names if names.count(name) > 1), None)
+    if twice is not None:
+        raise ValueError(f"{what} must have columns of different names, got {names.count(twice)} called {twice!r}")
+    columns = [
+        numbers_of(X[label], f"the column {name!r} of {what}") for label, name in zip(labels, names, strict=True)
+    ]
+    return names, _side_by_side(columns, names, what) if columns else np.empty((len(X), 0))
+
+
+def _side_by_side(columns: list[np.ndarray], names: list[str], what: str) -> np.ndarray:
+    for name, column in zip(names, columns, strict=True):
+        if column.ndim != 1 or len(column) != len(columns[0]):
+            raise ValueError(f"{what} must have columns of one length, got {names[0]!r} and {name!r} that differ")
+    return np.column_stack(columns)
 
 
 def items_of(X: Any, items: Sequence[str] | None) -> tuple[np.ndarray, list[str]]:
@@ -129,11 +173,11 @@ def matched(function: str, side: str, answers: Any, reference: str, other: Any) 
         raise ValueError(
             f"{function}: {side} must have a column for each item of {reference}, got {len(names)} for {len(others)}"
         )
-    if names == others or not (hasattr(answers, "columns") and hasattr(other, "columns")):
+    labels = labels_of(answers)
+    if names == others or labels is None or labels_of(other) is None:
         return answers
     if set(names) == set(others) and len(set(names)) == len(names):
-        labels = list(answers.columns)
-        return answers[[labels[names.index(name)] for name in others]]
+        return _picked(answers, [labels[names.index(name)] for name in others])
     for place, name in enumerate(others):
         if name in names and names[place] != name:
             raise ValueError(
@@ -141,3 +185,10 @@ def matched(function: str, side: str, answers: Any, reference: str, other: Any) 
                 f"got {name!r} as column {names.index(name)} beside column {place}"
             )
     return answers
+
+
+def _picked(table: Any, labels: list[Any]) -> Any:
+    """Columns of a table in another order."""
+    if isinstance(table, Mapping):
+        return {label: table[label] for label in labels}
+    return table.select(labels) if hasattr(table, "column_names") else table[labels]
