@@ -80,7 +80,7 @@ void bind_group(py::module_& m) {
     py::class_<ConsistencyGroup>(m, "ConsistencyGroup", "One site, employee or customer beside the others.")
         .def_readonly("label", &ConsistencyGroup::label, "str: the group.")
         .def_readonly("n", &ConsistencyGroup::n, "int: its ratings.")
-        .def_readonly("raw", &ConsistencyGroup::raw, "float: their mean.")
+        .def_readonly("raw", &ConsistencyGroup::raw, "float: their mean, weighted.")
         .def_readonly("value", &ConsistencyGroup::value,
                       "Estimate: at average groups of the other keys, drawn in as far as its ratings leave room.")
         .def_readonly("reliability", &ConsistencyGroup::reliability,
@@ -135,7 +135,9 @@ void bind_results(py::module_& m) {
         .def_readonly("overall", &Consistency::overall, "Estimate: mean at a typical group of every key.")
         .def_readonly("criterion", &Consistency::criterion, "float: -2 log restricted likelihood.")
         .def_readonly("n", &Consistency::n, "int: ratings used.")
-        .def_readonly("left_out", &Consistency::left_out, "int: rows without the rating or one of the keys.")
+        .def_readonly("effective_n", &Consistency::effective_n,
+                      "float: ratings without weights that would tell as much.")
+        .def_readonly("left_out", &Consistency::left_out, "int: rows without the rating, one of the keys or a weight.")
         .def_readonly("warnings", &Consistency::warnings, "list of str: what to know before using the numbers.")
         .def(
             "__getitem__",
@@ -158,8 +160,12 @@ constexpr const char* consistency_words = R"(How much of the spread of ratings l
 
 Crossed or nested random intercepts by restricted maximum likelihood. Each group's value is drawn in as far as its own
 ratings leave room and holds at average groups of the other keys, so that an employee is not judged by the customers who
-came. Ranks are simulated from what is known of all true values: believe one only as far as its interval goes. Survey
-weights are not used. Differences are associations.
+came. Ranks are simulated from what is known of all true values: believe one only as far as its interval goes.
+Differences are associations.
+
+With survey weights a rating counts by its weight among those of its group of the first key: weights are scaled to add
+up to Kish's number in each of these groups (Pfeffermann and others 1998; method B of Carle 2009), so that a group where
+few answered is not taken to be known better than it is. Weights that differ between these groups alone change nothing.
 
 Parameters
 ----------
@@ -175,6 +181,8 @@ draws : int
     Of all true values, behind the ranks; 0 for none. Keys of more than 2,000 groups get no ranks.
 seed : int
     Of the draws.
+weighted : bool, optional
+    By the log's weights; where it has them unless told otherwise. Ratings of weight 0 or without one are left out.
 threads : int
     0: one a core. The numbers are the same for any.
 progress : callable, optional
@@ -187,7 +195,7 @@ Consistency
 Raises
 ------
 ValueError
-    For a role or key the log lacks, a key given twice or with one group only.
+    For a role, key or weights the log lacks, a key given twice or with one group only.
 DataError
     Without ratings, or when they do not tell the keys apart, such as one rating a customer.
 
@@ -212,17 +220,17 @@ void bind_consistency(py::module_& m) {
     m.def(
         "consistency",
         [](const model::EncounterLog& log, const Names& by, const std::string& role, double level, std::int64_t draws,
-           std::uint64_t seed, unsigned threads, const py::object& progress) {
+           std::uint64_t seed, std::optional<bool> weighted, unsigned threads, const py::object& progress) {
             const auto* one = std::get_if<std::string>(&by);
             const auto keys = one != nullptr ? std::vector<std::string>{*one} : std::get<std::vector<std::string>>(by);
             const model::Role what = role_called("consistency", "role", role);
             return interruptible(progress, [&](const Progress& told) {
-                return measure::consistency(log, what, keys, {level, draws, seed}, {threads, told});
+                return measure::consistency(log, what, keys, {level, draws, seed, weighted}, {threads, told});
             });
         },
         py::arg("log"), py::arg("by"), py::kw_only(), py::arg("role") = "satisfaction", py::arg("level") = 0.95,
-        py::arg("draws") = measure::ConsistencyOptions{}.draws, py::arg("seed") = 1, py::arg("threads") = 0U,
-        py::arg("progress") = py::none(), consistency_words);
+        py::arg("draws") = measure::ConsistencyOptions{}.draws, py::arg("seed") = 1, py::arg("weighted") = py::none(),
+        py::arg("threads") = 0U, py::arg("progress") = py::none(), consistency_words);
 }
 
 }  // namespace goodwill::python

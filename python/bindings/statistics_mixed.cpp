@@ -58,7 +58,7 @@ void bind_mixed(py::module_& statistics) {
             }
             const Array<double> x = fixed.is_none() ? Array<double>(0) : to_matrix("X", fixed);
             const support::MatrixView matrix = fixed.is_none() ? support::MatrixView{} : matrix_view(x);
-            const support::VarianceComponentsOptions options{restricted, level, tolerance, max_iterations};
+            const support::VarianceComponentsOptions options{restricted, level, tolerance, max_iterations, {}};
             return describe(interruptible(py::none(), [&](const Progress& progress) {
                 return support::fit_variance_components(view(values), levels, matrix, options, progress);
             }));

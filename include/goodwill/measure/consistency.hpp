@@ -25,6 +25,7 @@ struct ConsistencyOptions {
     double level = 0.95;        ///< of all intervals, in (0, 1)
     std::int64_t draws = 4000;  ///< of the groups' true values, behind the ranks; 0: no ranks
     std::uint64_t seed = 1;
+    std::optional<bool> weighted;  ///< by the log's weights; unset: where it has them
 };
 
 /// Where a group stands among all of its factor. Rank 1 is the highest true value.
@@ -39,7 +40,7 @@ struct RankUncertainty {
 struct ConsistencyGroup {
     std::string label;
     std::int64_t n = 0;              ///< ratings
-    double raw = 0.0;                ///< their mean
+    double raw = 0.0;                ///< their mean, weighted
     Estimate value;                  ///< at average groups of the other factors, drawn in as far as n leaves room
     double reliability = 0.0;        ///< share of the group's distance from the overall mean that is kept
     double probability_above = 0.5;  ///< that its true value is above the overall mean
@@ -62,7 +63,8 @@ struct Consistency {
     Estimate overall;        ///< mean of a typical group of every factor
     double criterion = 0.0;  ///< -2 log restricted likelihood
     std::int64_t n = 0;
-    std::int64_t left_out = 0;  ///< rows without the rating or one of the keys
+    double effective_n = 0.0;   ///< ratings without weights that would tell as much: Kish's number (1965)
+    std::int64_t left_out = 0;  ///< rows without the rating, one of the keys or a weight
     std::vector<std::string> warnings;
 };
 
@@ -70,11 +72,16 @@ struct Consistency {
 /// and ranks of up to 100 groups allow for the error of the variance between them, the other variances held fixed:
 /// profile likelihood with a half-Cauchy prior of the standard deviation about the error of a typical group's mean (see
 /// support::factor_posterior); with more groups only where differences are in doubt. True values are taken as
-/// independent given the overall mean. Survey weights are not used. Differences are associations: customers and
-/// circumstances differ too.
+/// independent given the overall mean. Differences are associations: customers and circumstances differ too.
+///
+/// With survey weights a rating counts by its weight among those of its group of the first key: weights are scaled to
+/// add up to Kish's number in each of these groups (Pfeffermann and others 1998; method B of Carle 2009), so that a
+/// group where few answered is not taken to be known better than it is. Name the key first that is judged. Weights that
+/// differ between groups of that key alone change nothing.
 /// \param role a rating, amount or duration
 /// \param keys as of model::group_rows, one or more
-/// \throw std::invalid_argument when the log lacks the role, a key is unknown or given twice, or has one group only
+/// \throw std::invalid_argument when the log lacks the role, or the weights asked for, a key is unknown or given twice,
+/// or has one group only
 /// \throw std::domain_error unless 0 < level < 1
 /// \throw DataError without ratings, or when they do not tell the factors apart, such as one rating a customer
 [[nodiscard]] Consistency consistency(const model::EncounterLog& log, model::Role role,

@@ -724,7 +724,7 @@ class ConsistencyGroup:
     @property
     def raw(self) -> float:
         """
-        float: their mean.
+        float: their mean, weighted.
         """
     @property
     def reliability(self) -> float:
@@ -851,6 +851,11 @@ class Consistency:
         float: -2 log restricted likelihood.
         """
     @property
+    def effective_n(self) -> float:
+        """
+        float: ratings without weights that would tell as much.
+        """
+    @property
     def factors(self) -> list[ConsistencyFactor]:
         """
         list of ConsistencyFactor: in the order of the keys.
@@ -858,7 +863,7 @@ class Consistency:
     @property
     def left_out(self) -> int:
         """
-        int: rows without the rating or one of the keys.
+        int: rows without the rating, one of the keys or a weight.
         """
     @property
     def n(self) -> int:
@@ -1157,14 +1162,18 @@ def compare_path_models(X: typing.Any, names: collections.abc.Sequence[str], wei
     """
     Two groups; see goodwill.measure.PathModel.compare.
     """
-def consistency(log: goodwill._core.model.EncounterLog, by: str | collections.abc.Sequence[str], *, role: str = 'satisfaction', level: typing.SupportsFloat | typing.SupportsIndex = 0.95, draws: typing.SupportsInt | typing.SupportsIndex = 4000, seed: typing.SupportsInt | typing.SupportsIndex = 1, threads: typing.SupportsInt | typing.SupportsIndex = 0, progress: typing.Any = None) -> Consistency:
+def consistency(log: goodwill._core.model.EncounterLog, by: str | collections.abc.Sequence[str], *, role: str = 'satisfaction', level: typing.SupportsFloat | typing.SupportsIndex = 0.95, draws: typing.SupportsInt | typing.SupportsIndex = 4000, seed: typing.SupportsInt | typing.SupportsIndex = 1, weighted: bool | None = None, threads: typing.SupportsInt | typing.SupportsIndex = 0, progress: typing.Any = None) -> Consistency:
     """
     How much of the spread of ratings lies between sites, employees, customers.
     
     Crossed or nested random intercepts by restricted maximum likelihood. Each group's value is drawn in as far as its own
     ratings leave room and holds at average groups of the other keys, so that an employee is not judged by the customers who
-    came. Ranks are simulated from what is known of all true values: believe one only as far as its interval goes. Survey
-    weights are not used. Differences are associations.
+    came. Ranks are simulated from what is known of all true values: believe one only as far as its interval goes.
+    Differences are associations.
+    
+    With survey weights a rating counts by its weight among those of its group of the first key: weights are scaled to add
+    up to Kish's number in each of these groups (Pfeffermann and others 1998; method B of Carle 2009), so that a group where
+    few answered is not taken to be known better than it is. Weights that differ between these groups alone change nothing.
     
     Parameters
     ----------
@@ -1180,6 +1189,8 @@ def consistency(log: goodwill._core.model.EncounterLog, by: str | collections.ab
         Of all true values, behind the ranks; 0 for none. Keys of more than 2,000 groups get no ranks.
     seed : int
         Of the draws.
+    weighted : bool, optional
+        By the log's weights; where it has them unless told otherwise. Ratings of weight 0 or without one are left out.
     threads : int
         0: one a core. The numbers are the same for any.
     progress : callable, optional
@@ -1192,7 +1203,7 @@ def consistency(log: goodwill._core.model.EncounterLog, by: str | collections.ab
     Raises
     ------
     ValueError
-        For a role or key the log lacks, a key given twice or with one group only.
+        For a role, key or weights the log lacks, a key given twice or with one group only.
     DataError
         Without ratings, or when they do not tell the keys apart, such as one rating a customer.
     

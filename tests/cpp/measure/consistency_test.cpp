@@ -11,49 +11,17 @@
 #include <vector>
 
 #include "goodwill/support/error.hpp"
-#include "goodwill/support/random/continuous.hpp"
 #include "goodwill/support/statistics/distributions.hpp"
+#include "measure/sites.hpp"
 #include "model/small_tables.hpp"
 
 namespace {
 
 namespace measure = goodwill::measure;
-namespace random_draws = goodwill::support::random;
 using goodwill::model::Role;
 using namespace small_tables;
-
-/// Durations, which have no scale, of `groups` sites with `rows` each, and the sites' true values.
-struct Sites {
-    std::vector<double> truth;
-    std::vector<double> seconds;
-    std::vector<std::string> site;
-    std::vector<std::string> customer;
-
-    Sites(std::uint64_t seed, std::size_t groups, std::size_t rows, double between) {
-        random_draws::Stream stream{seed, 0, 0, 0};
-        for (std::size_t g = 0; g < groups; ++g) {
-            truth.push_back(100.0 + between * random_draws::normal(stream.next()));
-            for (std::size_t i = 0; i < rows; ++i) {
-                seconds.push_back(truth[g] + 4.0 * random_draws::normal(stream.next()));
-                site.push_back(std::to_string(g));
-                customer.emplace_back("c") += std::to_string(i);
-            }
-        }
-    }
-    [[nodiscard]] model::EncounterLog log() const {
-        std::vector<std::int64_t> when(seconds.size());
-        std::iota(when.begin(), when.end(), std::int64_t{0});
-        return log_of(table({{"customer", texts(customer)},
-                             {"time", times(when)},
-                             {"site", texts(site)},
-                             {"waiting", numbers(seconds)}}));
-    }
-};
-
-measure::Consistency of_sites(const model::EncounterLog& log, std::vector<std::string> keys = {"site"},
-                              const measure::ConsistencyOptions& options = {}, unsigned threads = 1) {
-    return measure::consistency(log, Role::waiting, keys, options, {threads, {}});
-}
+using sites::of_sites;
+using sites::Sites;
 
 // Balanced, so that everything has a closed form: Searle, Casella and McCulloch (1992), Variance Components,
 // section 3.8.
@@ -133,8 +101,8 @@ TEST(UnitConsistency, WhatCannotBeToldIsRefused) {
     EXPECT_THROW(static_cast<void>(of_sites(log, {})), std::invalid_argument);
     EXPECT_THROW(static_cast<void>(of_sites(log, {"site", "site"})), std::invalid_argument);
     EXPECT_THROW(static_cast<void>(of_sites(log, {"employee"})), std::invalid_argument);
-    EXPECT_THROW(static_cast<void>(of_sites(log, {"site"}, {1.5, 10, 1})), std::domain_error);
-    EXPECT_THROW(static_cast<void>(of_sites(log, {"site"}, {0.9, -1, 1})), std::invalid_argument);
+    EXPECT_THROW(static_cast<void>(of_sites(log, {"site"}, {1.5, 10, 1, {}})), std::domain_error);
+    EXPECT_THROW(static_cast<void>(of_sites(log, {"site"}, {0.9, -1, 1, {}})), std::invalid_argument);
     const std::vector<std::string> site{"site"};
     EXPECT_THROW(static_cast<void>(measure::consistency(log, Role::satisfaction, site)), std::invalid_argument);
     EXPECT_THROW(static_cast<void>(measure::consistency(log, Role::site, site)), std::invalid_argument);

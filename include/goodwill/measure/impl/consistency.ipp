@@ -26,9 +26,11 @@ namespace detail {
 /// Rows with a rating and every key, their groups numbered without gaps in label order.
 struct ConsistencyRows {
     std::vector<double> ratings;
+    std::vector<double> weights;                   ///< as how many ratings each counts; none: as one
     std::vector<std::vector<std::int32_t>> group;  ///< by key, then row
     std::vector<std::vector<std::string>> labels;  ///< by key
     std::int64_t left_out = 0;
+    double effective_n = 0.0;  ///< sum of the weights
 };
 
 inline void require_consistency(std::span<const std::string> keys, model::Role role,
@@ -64,27 +66,57 @@ inline void close_gaps(std::vector<std::int32_t>& group, std::vector<std::string
     labels = std::move(kept);
 }
 
+/// Scales survey weights within the groups of the first key: those of a group add up to Kish's number of its ratings.
+inline void scale_weights(ConsistencyRows& rows) {
+    rows.effective_n = static_cast<double>(rows.ratings.size());
+    if (rows.weights.empty()) { return; }
+    const std::span<const std::int32_t> group = rows.group.front();
+    std::vector<double> largest(rows.labels.front().size(), 0.0);
+    std::vector<double> sum(largest.size(), 0.0);
+    std::vector<double> squares(largest.size(), 0.0);
+    for (std::size_t i = 0; i < group.size(); ++i) {
+        double& most = largest[static_cast<std::size_t>(group[i])];
+        most = std::max(most, rows.weights[i]);
+    }
+    for (std::size_t i = 0; i < group.size(); ++i) {
+        const auto g = static_cast<std::size_t>(group[i]);
+        rows.weights[i] /= largest[g];  // else squares of far-off weights overflow
+        sum[g] += rows.weights[i];
+        squares[g] += rows.weights[i] * rows.weights[i];
+    }
+    for (std::size_t i = 0; i < group.size(); ++i) {
+        const auto g = static_cast<std::size_t>(group[i]);
+        rows.weights[i] *= sum[g] / squares[g];
+    }
+    rows.effective_n = std::accumulate(rows.weights.begin(), rows.weights.end(), 0.0);
+}
+
 [[nodiscard]] inline ConsistencyRows consistency_rows(const model::EncounterLog& log, model::Role role,
-                                                      std::span<const std::string> keys, const Execution& execution) {
+                                                      std::span<const std::string> keys,
+                                                      const ConsistencyOptions& options, const Execution& execution) {
     const std::span<const double> ratings = log.number(role);
+    std::span<const double> weights;
+    if (options.weighted.value_or(log.has(model::Role::weight))) { weights = log.number(model::Role::weight); }
     std::vector<model::Grouping> groupings;
     for (const std::string& key : keys) { groupings.push_back(model::group_rows(log, {&key, 1}, execution)); }
     ConsistencyRows rows;
     rows.group.resize(keys.size());
     for (std::size_t i = 0; i < ratings.size(); ++i) {
-        bool whole = !std::isnan(ratings[i]);
+        bool whole = !std::isnan(ratings[i]) && (weights.empty() || weights[i] > 0.0);
         for (const model::Grouping& grouping : groupings) { whole = whole && grouping.group[i] >= 0; }
         if (!whole) {
             ++rows.left_out;
             continue;
         }
         rows.ratings.push_back(ratings[i]);
+        if (!weights.empty()) { rows.weights.push_back(weights[i]); }
         for (std::size_t k = 0; k < keys.size(); ++k) { rows.group[k].push_back(groupings[k].group[i]); }
     }
     if (rows.ratings.size() < 2) {
         throw DataError("consistency",
                         {-1, 0, std::string(model::name_of(role)), std::to_string(rows.ratings.size()) + " rows",
-                         "at least two rows with this rating and every key"});
+                         weights.empty() ? "at least two rows with this rating and every key"
+                                         : "at least two rows with this rating, every key and a weight above 0"});
     }
     for (std::size_t k = 0; k < keys.size(); ++k) {
         rows.labels.push_back(std::move(groupings[k].labels.front()));
@@ -94,6 +126,7 @@ inline void close_gaps(std::vector<std::int32_t>& group, std::vector<std::string
                                  "'" + keys[k] + "' with '" + rows.labels[k].front() + "' alone");
         }
     }
+    scale_weights(rows);
     return rows;
 }
 
@@ -103,6 +136,7 @@ inline void close_gaps(std::vector<std::int32_t>& group, std::vector<std::string
     std::vector<std::span<const std::int32_t>> factors(rows.group.begin(), rows.group.end());
     support::VarianceComponentsOptions fitting;
     fitting.level = options.level;
+    fitting.weights = rows.weights;
     auto fit = support::fit_variance_components(rows.ratings, factors, {}, fitting, progress);
     if (fit.coefficients.empty() || fit.status == support::OptimumStatus::not_identified) {
         throw DataError("consistency",
@@ -121,12 +155,17 @@ inline void close_gaps(std::vector<std::int32_t>& group, std::vector<std::string
     factor.variance = fit.factors[f].component;
     factor.share = fit.factors[f].correlation;
     const std::vector<std::span<const std::int32_t>> factors(rows.group.begin(), rows.group.end());
-    const support::FactorPosterior posterior = support::factor_posterior(rows.ratings, factors, fit, f);
+    const support::FactorPosterior posterior = support::factor_posterior(rows.ratings, factors, fit, f, rows.weights);
     std::vector<ConsistencyGroup>& groups = factor.groups;
     groups.resize(rows.labels[f].size());
+    std::vector<double> weights(groups.size(), 0.0);
     for (std::size_t i = 0; i < rows.ratings.size(); ++i) {
         ConsistencyGroup& group = groups[static_cast<std::size_t>(rows.group[f][i])];
-        group.raw += (rows.ratings[i] - group.raw) / static_cast<double>(++group.n);
+        const double own = rows.weights.empty() ? 1.0 : rows.weights[i];
+        ++group.n;
+        double& weight = weights[static_cast<std::size_t>(rows.group[f][i])];
+        weight += own;
+        group.raw += own / weight * (rows.ratings[i] - group.raw);
     }
     for (std::size_t g = 0; g < groups.size(); ++g) {
         ConsistencyGroup& group = groups[g];
@@ -155,8 +194,7 @@ inline void close_gaps(std::vector<std::int32_t>& group, std::vector<std::string
 }
 
 /// What the numbers do not say themselves.
-inline void add_consistency_warnings(Consistency& result, const model::EncounterLog& log,
-                                     const support::VarianceComponentsFit& fit) {
+inline void add_consistency_warnings(Consistency& result, const support::VarianceComponentsFit& fit) {
     if (fit.status == support::OptimumStatus::iteration_limit) { result.warnings.push_back(fit.message); }
     for (const ConsistencyFactor& factor : result.factors) {
         if (!(factor.variance.value > 0.0)) {
@@ -167,7 +205,6 @@ inline void add_consistency_warnings(Consistency& result, const model::Encounter
                                       " groups: no ranks");
         }
     }
-    if (log.has(model::Role::weight)) { result.warnings.emplace_back("the weights of the log are not used"); }
 }
 
 }  // namespace detail
@@ -176,12 +213,13 @@ GOODWILL_INLINE Consistency consistency(const model::EncounterLog& log, model::R
                                         std::span<const std::string> keys, const ConsistencyOptions& options,
                                         const Execution& execution) {
     detail::require_consistency(keys, role, options);
-    const detail::ConsistencyRows rows = detail::consistency_rows(log, role, keys, execution);
+    const detail::ConsistencyRows rows = detail::consistency_rows(log, role, keys, options, execution);
     const support::VarianceComponentsFit fit = detail::fit_consistency(rows, role, options, execution.progress);
     std::optional<model::RatingScale> scale;
     if (model::kind_of(role) == model::RoleKind::rating) { scale = log.scale(role); }
     Consistency result;
     result.n = fit.n;
+    result.effective_n = rows.effective_n;
     result.left_out = rows.left_out;
     result.criterion = fit.criterion;
     result.residual = fit.residual;
@@ -203,7 +241,7 @@ GOODWILL_INLINE Consistency consistency(const model::EncounterLog& log, model::R
     overall.n = fit.n;
     overall.method = "restricted maximum likelihood, normal";
     overall.provenance.source = "Patterson and Thompson (1971)";
-    detail::add_consistency_warnings(result, log, fit);
+    detail::add_consistency_warnings(result, fit);
     return result;
 }
 

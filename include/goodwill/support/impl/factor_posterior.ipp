@@ -144,7 +144,7 @@ template <class Reduced>
     FactorPosterior posterior;
     // The variance at which an average group keeps half of its distance; far below, what it keeps is lost in rounding.
     const double levels = static_cast<double>(fit.factors[f].modes.size());
-    const double half = fit.residual_variance * levels / static_cast<double>(fit.n);
+    const double half = fit.residual_variance * levels / rows.total;
     const double estimate = fit.factors[f].variance;
     equations.describe(estimate > 0.01 * half ? estimate : half, fit.residual_variance, posterior);
     set_variances(equations, estimate, posterior);
@@ -166,7 +166,8 @@ GOODWILL_INLINE double FactorPosterior::mean_variance_at(double variance) const 
 
 GOODWILL_INLINE FactorPosterior factor_posterior(std::span<const double> y,
                                                  std::span<const std::span<const std::int32_t>> factors,
-                                                 const VarianceComponentsFit& fit, std::size_t factor) {
+                                                 const VarianceComponentsFit& fit, std::size_t factor,
+                                                 std::span<const double> weights) {
     constexpr const char* function = "factor_posterior";
     check::same_size(function, "factors", factors.size(), "factors of the fit", fit.factors.size());
     if (factor >= factors.size() || !(fit.residual_variance > 0.0)) {
@@ -180,7 +181,7 @@ GOODWILL_INLINE FactorPosterior factor_posterior(std::span<const double> y,
     const auto levels = [&](std::size_t k) { return fit.factors[k].modes.size(); };
     std::sort(order.begin(), order.end(),
               [&](std::size_t a, std::size_t b) { return levels(a) != levels(b) ? levels(a) > levels(b) : a < b; });
-    const detail::MixedRows rows = detail::mixed_rows(y, factors, order, {});
+    const detail::MixedRows rows = detail::mixed_rows(y, factors, order, {}, weights);
     return detail::prefers_sparse(rows) ? detail::describe_factor<detail::SparseReduced>(rows, fit, order, factor)
                                         : detail::describe_factor<detail::DenseReduced>(rows, fit, order, factor);
 }

@@ -57,13 +57,14 @@ public:
         for (std::size_t i = 0; i < rows.n; ++i) {
             for (std::size_t f = 1; f < rows.factors.size(); ++f) {
                 const auto a = static_cast<Eigen::Index>(rows.unknown(f, i));
+                const double weight = rows.weights[static_cast<Eigen::Index>(i)];
                 for (std::size_t g = 1; g <= f; ++g) {
-                    products_(a, static_cast<Eigen::Index>(rows.unknown(g, i))) += 1.0;
+                    products_(a, static_cast<Eigen::Index>(rows.unknown(g, i))) += weight;
                 }
-                products_.col(a).tail(rows.x.rows()) += rows.x.col(static_cast<Eigen::Index>(i));
+                products_.col(a).tail(rows.x.rows()) += weight * rows.x.col(static_cast<Eigen::Index>(i));
             }
         }
-        products_.bottomRightCorner(rows.x.rows(), rows.x.rows()).noalias() = rows.x * rows.x.transpose();
+        products_.bottomRightCorner(rows.x.rows(), rows.x.rows()) = fixed_products(rows);
     }
 
     /// For the diagonal D of the eliminated factor and the precision of each; false where S is not positive definite.

@@ -18,12 +18,30 @@ namespace goodwill::inline v0::support::detail {
 
 using FactorLevels = std::span<const std::span<const std::int32_t>>;
 
+/// Weights of `rows` rows that leave something beside the fixed effects, or none.
+inline void require_row_weights(std::span<const double> weights, std::size_t rows, std::size_t fixed) {
+    constexpr std::string_view function = "fit_variance_components";
+    if (weights.empty()) { return; }
+    check::same_size(function, "weights", weights.size(), "y", rows);
+    double total = 0.0;
+    for (std::size_t i = 0; i < rows; ++i) {
+        if (!(weights[i] > 0.0) || std::isinf(weights[i])) {
+            check::fail_domain(function, "weights", i, "finite and above 0", weights[i]);
+        }
+        total += weights[i];
+    }
+    if (!(total > static_cast<double>(fixed))) {
+        check::fail_argument(function, "weights", "of a sum above the number of fixed effects", std::to_string(total));
+    }
+}
+
 inline void require_mixed(std::span<const double> y, FactorLevels factors, const MatrixView& fixed,
                           const VarianceComponentsOptions& options) {
     constexpr std::string_view function = "fit_variance_components";
     check::open_unit(function, "level", options.level);
     check::all_finite(function, "y", y);
     if (y.size() < 2) { check::fail_argument(function, "y", "at least two rows", std::to_string(y.size())); }
+    require_row_weights(options.weights, y.size(), fixed.columns + 1);
     check::not_empty(function, "factors", factors.size());
     for (std::size_t f = 0; f < factors.size(); ++f) {
         const std::string name = "factors[" + std::to_string(f) + "]";
@@ -47,7 +65,7 @@ inline void require_mixed(std::span<const double> y, FactorLevels factors, const
 /// Between and within mean squares of each factor by itself: good enough to start from.
 inline Eigen::VectorXd starting_variances(const MixedRows& rows) {
     const std::size_t count = rows.factors.size();
-    const double n = static_cast<double>(rows.n);
+    const double n = rows.total;
     Eigen::VectorXd variances(static_cast<Eigen::Index>(count) + 1);
     double left = 1.0;
     for (std::size_t f = 0; f < count; ++f) {
@@ -55,8 +73,9 @@ inline Eigen::VectorXd starting_variances(const MixedRows& rows) {
         std::vector<double> number(rows.levels[f], 0.0);
         for (std::size_t i = 0; i < rows.n; ++i) {
             const auto level = static_cast<std::size_t>(rows.factors[f][i]);
-            sum[level] += rows.y[static_cast<Eigen::Index>(i)];
-            number[level] += 1.0;
+            const double weight = rows.weights[static_cast<Eigen::Index>(i)];
+            sum[level] += weight * rows.y[static_cast<Eigen::Index>(i)];
+            number[level] += weight;
         }
         double between = 0.0;
         double squares = 0.0;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <numeric>
 #include <span>
 #include <vector>
 
@@ -12,7 +13,8 @@
 
 namespace goodwill::inline v0::support::detail {
 
-/// One of the unknowns that remain, and how often (or with which sum) it occurs with a level of the eliminated factor.
+/// One of the unknowns that remain, and with which weight (or weighted sum) it occurs with a level of the eliminated
+/// factor.
 struct MixedCount {
     std::int32_t unknown;
     double count;
@@ -22,7 +24,9 @@ struct MixedCount {
 /// that remain: levels of the other factors, then the fixed effects, constant first.
 struct MixedRows {
     std::size_t n = 0;
-    Eigen::VectorXd y;  ///< centred and scaled
+    Eigen::VectorXd weights;  ///< as how many rows each one counts
+    double total = 0.0;       ///< of the weights
+    Eigen::VectorXd y;        ///< centred and scaled
     double centre = 0.0;
     double unit = 1.0;
     std::vector<std::span<const std::int32_t>> factors;  ///< the eliminated one first
@@ -32,8 +36,8 @@ struct MixedRows {
     Eigen::MatrixXd x;               ///< columns, rows: the constant, and covariates standardised
     std::vector<double> means;       ///< of the covariates; of the constant 0 and 1
     std::vector<double> scales;
-    std::vector<std::uint32_t> eliminated_count;  ///< rows of each level of the eliminated factor
-    std::vector<std::size_t> start;               ///< counts [start[s], start[s + 1]) are those of level s
+    std::vector<double> eliminated_count;  ///< weight of each level of the eliminated factor
+    std::vector<std::size_t> start;        ///< counts [start[s], start[s + 1]) are those of level s
     std::vector<MixedCount> counts;
 
     [[nodiscard]] std::size_t fixed() const noexcept { return means.size(); }
@@ -44,7 +48,7 @@ struct MixedRows {
     }
 };
 
-/// What a vector over the rows has to do with the unknowns.
+/// What a vector over the rows, weighted, has to do with the unknowns.
 struct MixedSums {
     Eigen::VectorXd eliminated;
     Eigen::VectorXd remaining;
@@ -53,24 +57,30 @@ struct MixedSums {
 
 inline MixedSums mixed_sums(const MixedRows& rows, const Eigen::VectorXd& values) {
     MixedSums sums{Eigen::VectorXd::Zero(static_cast<Eigen::Index>(rows.levels[0])),
-                   Eigen::VectorXd::Zero(static_cast<Eigen::Index>(rows.remaining())), values.squaredNorm()};
+                   Eigen::VectorXd::Zero(static_cast<Eigen::Index>(rows.remaining())), 0.0};
+    const Eigen::VectorXd weighted = rows.weights.cwiseProduct(values);
+    sums.square = weighted.dot(values);
     for (std::size_t i = 0; i < rows.n; ++i) {
-        const double v = values[static_cast<Eigen::Index>(i)];
+        const double v = weighted[static_cast<Eigen::Index>(i)];
         sums.eliminated[rows.factors[0][i]] += v;
         for (std::size_t f = 1; f < rows.factors.size(); ++f) {
             sums.remaining[static_cast<Eigen::Index>(rows.unknown(f, i))] += v;
         }
     }
-    sums.remaining.tail(rows.x.rows()).noalias() = rows.x * values;
+    sums.remaining.tail(rows.x.rows()).noalias() = rows.x * weighted;
     return sums;
 }
 
+/// Weighted products of the fixed effects with each other.
+inline Eigen::MatrixXd fixed_products(const MixedRows& rows) {
+    return rows.x * rows.weights.asDiagonal() * rows.x.transpose();
+}
+
 /// Rows by level of the eliminated factor.
-inline std::vector<std::uint32_t> rows_by_level(MixedRows& rows) {
+inline std::vector<std::uint32_t> rows_by_level(const MixedRows& rows) {
     std::vector<std::uint32_t> place(rows.levels[0] + 1, 0);
-    rows.eliminated_count.assign(rows.levels[0], 0);
-    for (const std::int32_t level : rows.factors[0]) { ++rows.eliminated_count[static_cast<std::size_t>(level)]; }
-    for (std::size_t s = 0; s < rows.levels[0]; ++s) { place[s + 1] = place[s] + rows.eliminated_count[s]; }
+    for (const std::int32_t level : rows.factors[0]) { ++place[static_cast<std::size_t>(level) + 1]; }
+    std::partial_sum(place.begin(), place.end(), place.begin());
     std::vector<std::uint32_t> order(rows.n);
     for (std::size_t i = 0; i < rows.n; ++i) {
         order[place[static_cast<std::size_t>(rows.factors[0][i])]++] = static_cast<std::uint32_t>(i);
@@ -78,24 +88,27 @@ inline std::vector<std::uint32_t> rows_by_level(MixedRows& rows) {
     return order;
 }
 
-/// How often each remaining unknown occurs with each level of the eliminated factor.
+/// With which weight each remaining unknown occurs with each level of the eliminated factor.
 inline void count_together(MixedRows& rows) {
     const std::vector<std::uint32_t> order = rows_by_level(rows);
     std::vector<double> count(rows.remaining(), 0.0);
     std::vector<std::int32_t> seen;
     std::size_t at = 0;
+    rows.eliminated_count.assign(rows.levels[0], 0.0);
     for (std::size_t s = 0; s < rows.levels[0]; ++s) {
         rows.start.push_back(rows.counts.size());
         seen.clear();
-        for (std::size_t k = 0; k < rows.eliminated_count[s]; ++k) {
-            const std::size_t i = order[at++];
+        for (; at < rows.n && static_cast<std::size_t>(rows.factors[0][order[at]]) == s; ++at) {
+            const std::size_t i = order[at];
+            const double weight = rows.weights[static_cast<Eigen::Index>(i)];
+            rows.eliminated_count[s] += weight;
             for (std::size_t f = 1; f < rows.factors.size(); ++f) {
                 const std::size_t unknown = rows.unknown(f, i);
                 if (count[unknown] == 0.0) { seen.push_back(static_cast<std::int32_t>(unknown)); }
-                count[unknown] += 1.0;
+                count[unknown] += weight;
             }
             for (std::size_t j = 0; j < rows.fixed(); ++j) {
-                count[rows.random + j] += rows.x(static_cast<Eigen::Index>(j), static_cast<Eigen::Index>(i));
+                count[rows.random + j] += weight * rows.x(static_cast<Eigen::Index>(j), static_cast<Eigen::Index>(i));
             }
         }
         for (std::size_t j = 0; j < rows.fixed(); ++j) { seen.push_back(static_cast<std::int32_t>(rows.random + j)); }
@@ -110,13 +123,18 @@ inline void count_together(MixedRows& rows) {
 
 /// The eliminated factor is the one with the most levels; `order` tells the others' places.
 inline MixedRows mixed_rows(std::span<const double> y, std::span<const std::span<const std::int32_t>> factors,
-                            const std::vector<std::size_t>& order, const MatrixView& fixed) {
+                            const std::vector<std::size_t>& order, const MatrixView& fixed,
+                            std::span<const double> weights = {}) {
     MixedRows rows;
     rows.n = y.size();
-    rows.y = Eigen::Map<const Eigen::VectorXd>(y.data(), static_cast<Eigen::Index>(y.size()));
-    rows.centre = rows.y.mean();
+    const auto n = static_cast<Eigen::Index>(y.size());
+    rows.weights = Eigen::VectorXd::Ones(n);
+    if (!weights.empty()) { rows.weights = Eigen::Map<const Eigen::VectorXd>(weights.data(), n); }
+    rows.total = rows.weights.sum();
+    rows.y = Eigen::Map<const Eigen::VectorXd>(y.data(), n);
+    rows.centre = rows.weights.dot(rows.y) / rows.total;
     rows.y.array() -= rows.centre;
-    rows.unit = std::sqrt(rows.y.squaredNorm() / static_cast<double>(y.size()));
+    rows.unit = std::sqrt(rows.weights.dot(rows.y.cwiseAbs2()) / rows.total);
     if (rows.unit > 0.0) { rows.y /= rows.unit; }
     rows.first.assign(order.size(), 0);
     for (std::size_t f = 0; f < order.size(); ++f) {
@@ -130,13 +148,13 @@ inline MixedRows mixed_rows(std::span<const double> y, std::span<const std::span
     }
     rows.means.assign(fixed.columns + 1, 0.0);
     rows.scales.assign(fixed.columns + 1, 1.0);
-    rows.x.setOnes(static_cast<Eigen::Index>(fixed.columns) + 1, static_cast<Eigen::Index>(y.size()));
+    rows.x.setOnes(static_cast<Eigen::Index>(fixed.columns) + 1, n);
     for (std::size_t j = 1; j <= fixed.columns; ++j) {
         auto row = rows.x.row(static_cast<Eigen::Index>(j));
         for (std::size_t i = 0; i < rows.n; ++i) { row[static_cast<Eigen::Index>(i)] = fixed(i, j - 1); }
-        rows.means[j] = row.mean();
+        rows.means[j] = row.dot(rows.weights) / rows.total;
         row.array() -= rows.means[j];
-        const double scale = std::sqrt(row.squaredNorm() / static_cast<double>(rows.n));
+        const double scale = std::sqrt(row.cwiseAbs2().dot(rows.weights) / rows.total);
         if (scale > 1e-13 * std::abs(rows.means[j])) {
             rows.scales[j] = scale;
             row /= scale;

@@ -27,7 +27,7 @@ public:
         for (std::size_t f = 0; f < precision_.size(); ++f) { precision_[f] = residual / variances[index(f)]; }
         diagonal_.resize(index(rows_.levels[0]));
         for (std::size_t s = 0; s < rows_.levels[0]; ++s) {
-            diagonal_[index(s)] = static_cast<double>(rows_.eliminated_count[s]) + precision_[0];
+            diagonal_[index(s)] = rows_.eliminated_count[s] + precision_[0];
         }
         if (!reduced_.factorise(diagonal_, precision_)) { return std::numeric_limits<double>::infinity(); }
         double log_determinant =
@@ -41,9 +41,9 @@ public:
         return log_determinant + freedom() * (log_two_pi + std::log(residual)) + squares_ / residual;
     }
 
-    /// Rows that the variances are estimated from.
+    /// Rows that the variances are estimated from, by their weights.
     [[nodiscard]] double freedom() const {
-        return static_cast<double>(rows_.n) - (restricted_ ? static_cast<double>(rows_.fixed()) : 0.0);
+        return rows_.total - (restricted_ ? static_cast<double>(rows_.fixed()) : 0.0);
     }
 
     /// Slope of the last criterion in the variances, and the average information, its Hessian nearly. Leaves the
@@ -62,7 +62,7 @@ public:
             left -= q;
             slope[index(f)] = q / variance - modes(f).squaredNorm() / (variance * variance);
         }
-        slope[index(count)] = left / residual - error_.squaredNorm() / (residual * residual);
+        slope[index(count)] = left / residual - rows_.weights.dot(error_.cwiseAbs2()) / (residual * residual);
     }
 
     void invert() { reduced_.invert(restricted_ ? rows_.remaining() : rows_.random); }
@@ -171,8 +171,8 @@ private:
             sums.push_back(mixed_sums(rows_, working.col(index(f))));
             solved.push_back(solve(sums.back()));
             for (std::size_t g = 0; g <= f; ++g) {
-                const double value =
-                    (working.col(index(f)).dot(working.col(index(g))) - product(solved[f], sums[g])) / residual;
+                const double own = rows_.weights.dot(working.col(index(f)).cwiseProduct(working.col(index(g))));
+                const double value = (own - product(solved[f], sums[g])) / residual;
                 information(index(f), index(g)) = value;
                 information(index(g), index(f)) = value;
             }

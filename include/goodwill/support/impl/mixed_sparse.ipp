@@ -115,7 +115,7 @@ private:
             for (std::size_t f = 1; f < rows_.factors.size(); ++f) {
                 for (std::size_t g = 1; g <= f; ++g) {
                     together.emplace_back(static_cast<int>(rows_.unknown(f, i)), static_cast<int>(rows_.unknown(g, i)),
-                                          1.0);
+                                          rows_.weights[static_cast<Eigen::Index>(i)]);
                 }
             }
         }
@@ -125,10 +125,10 @@ private:
         for (std::size_t i = 0; i < rows_.n; ++i) {
             for (std::size_t f = 1; f < rows_.factors.size(); ++f) {
                 fixed_products_.col(static_cast<Eigen::Index>(rows_.unknown(f, i))) +=
-                    rows_.x.col(static_cast<Eigen::Index>(i));
+                    rows_.weights[static_cast<Eigen::Index>(i)] * rows_.x.col(static_cast<Eigen::Index>(i));
             }
         }
-        fixed_products_.rightCols(rows_.x.rows()).noalias() = rows_.x * rows_.x.transpose();
+        fixed_products_.rightCols(rows_.x.rows()) = fixed_products(rows_);
     }
 
     /// Lower triangle of S, column by column.

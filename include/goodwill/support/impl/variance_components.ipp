@@ -33,7 +33,7 @@ inline bool refuse(VarianceComponentsFit& fit, const MixedRows& rows, const std:
         if (rows.levels[f] < 2) { return say(name + " has a single level"); }
         if (rows.levels[f] == rows.n) { return say(name + " has one row a level: it is the residual"); }
     }
-    const std::vector<int> redundant = redundant_columns(rows.x * rows.x.transpose());
+    const std::vector<int> redundant = redundant_columns(fixed_products(rows));
     if (redundant.empty()) { return false; }
     return say("covariate " + std::to_string(redundant.front() - 1) +
                " is constant, or a combination of those before it");
@@ -124,7 +124,7 @@ void set_fixed(VarianceComponentsFit& fit, const Solver& solver, const MixedRows
 
 /// -2 log likelihood of y in the user's units and covariates, from that of the scaled ones.
 inline double unscale_criterion(double criterion, const MixedRows& rows, bool restricted) {
-    double n = static_cast<double>(rows.n);
+    double n = rows.total;
     if (restricted) {
         n -= static_cast<double>(rows.fixed());
         for (const double scale : rows.scales) { criterion += 2.0 * std::log(scale); }
@@ -161,8 +161,9 @@ int fit_factors(VarianceComponentsFit& fit, const MixedRows& rows, const std::ve
 
 /// Least squares, for when every variance is 0.
 inline void fit_nothing(VarianceComponentsFit& fit, const MixedRows& rows, const VarianceComponentsOptions& options) {
-    const Eigen::LLT<Eigen::MatrixXd> factor(rows.x * rows.x.transpose());
-    const Eigen::VectorXd right = rows.x * rows.y;
+    const Eigen::LLT<Eigen::MatrixXd> factor(fixed_products(rows));
+    const Eigen::VectorXd weighted = rows.weights.cwiseProduct(rows.y);
+    const Eigen::VectorXd right = rows.x * weighted;
     struct Plain {
         Eigen::VectorXd coefficients;
         Eigen::MatrixXd inverse;
@@ -172,8 +173,8 @@ inline void fit_nothing(VarianceComponentsFit& fit, const MixedRows& rows, const
         }
     };
     const Plain plain{factor.solve(right), factor.solve(Eigen::MatrixXd::Identity(right.size(), right.size()))};
-    const double freedom = static_cast<double>(rows.n) - (options.restricted ? static_cast<double>(rows.fixed()) : 0.0);
-    const double squares = rows.y.squaredNorm() - right.dot(plain.coefficients);
+    const double freedom = rows.total - (options.restricted ? static_cast<double>(rows.fixed()) : 0.0);
+    const double squares = weighted.dot(rows.y) - right.dot(plain.coefficients);
     MixedIteration at{Eigen::VectorXd::Constant(1, squares / freedom), Eigen::MatrixXd(1, 1), 0.0};
     at.information(0, 0) = freedom / (at.variances[0] * at.variances[0]);
     constexpr double log_two_pi = 1.8378770664093454836;
@@ -208,7 +209,7 @@ GOODWILL_INLINE VarianceComponentsFit fit_variance_components(std::span<const do
     }
     std::vector<int> at_zero;
     for (;;) {
-        const detail::MixedRows rows = detail::mixed_rows(y, factors, order, fixed);
+        const detail::MixedRows rows = detail::mixed_rows(y, factors, order, fixed, options.weights);
         if (detail::refuse(fit, rows, order)) { break; }
         const int vanishing = detail::prefers_sparse(rows)
                                   ? detail::fit_factors<detail::SparseReduced>(fit, rows, order, options, progress)

@@ -50,11 +50,12 @@ inline constexpr std::size_t most_profiled_levels = 100;
 /// 2006, Bayesian Analysis 1) whose scale is the square root of `half_kept`: what an average level keeps is then as
 /// likely below a half as above, and equal levels are as likely as levels that differ widely (Carvalho, Polson and
 /// Scott 2010, Biometrika 97). The 32 variances reach down to 0 wherever the data do not forbid it.
-/// \param y, factors as they were given to fit_variance_components
+/// \param y, factors, weights as they were given to fit_variance_components
 /// \throw std::invalid_argument unless the fit has that factor and found variances
 [[nodiscard]] FactorPosterior factor_posterior(std::span<const double> y,
                                                std::span<const std::span<const std::int32_t>> factors,
-                                               const VarianceComponentsFit& fit, std::size_t factor);
+                                               const VarianceComponentsFit& fit, std::size_t factor,
+                                               std::span<const double> weights = {});
 
 }  // namespace goodwill::inline v0::support
 

@@ -22,6 +22,8 @@ struct VarianceComponentsOptions {
     /// Largest change of a variance over its size at which the iteration ends.
     double tolerance = 1e-7;
     int max_iterations = 60;
+    /// As how many rows each row counts: positive, not only whole numbers; none: as one.
+    std::span<const double> weights;
 };
 
 /// One factor of a fitted model.
@@ -55,10 +57,13 @@ struct VarianceComponentsFit {
 /// Newton steps with the average information (Gilmour, Thompson and Cullis 1995) on Henderson's equations, whose
 /// largest factor is diagonal and eliminated exactly; what is left is factorised densely. Standard errors of modes
 /// include the estimation of the fixed effects; those of lme4 do not.
+/// Whole weights give what so many copies of each row would. Survey weights, which say how many others a row stands
+/// for, have to be scaled before (see measure::consistency, and Pfeffermann and others 1998, JRSS B 60).
 /// \param y finite; \param factors the level of each row, from 0 on without gaps, for each factor
 /// \param fixed covariates, a row each, finite, without a constant; no columns: the mean alone
-/// \throw std::invalid_argument for unequal lengths, without factors, with a gap in the levels or fewer than two rows
-/// \throw std::domain_error naming the value that is not finite or the level that is negative
+/// \throw std::invalid_argument for unequal lengths, without factors, with a gap in the levels or fewer than two rows,
+///        or weights that add up to no more than the number of fixed effects
+/// \throw std::domain_error naming the value that is not finite, the weight that is not positive or the negative level
 [[nodiscard]] VarianceComponentsFit fit_variance_components(std::span<const double> y,
                                                             std::span<const std::span<const std::int32_t>> factors,
                                                             const MatrixView& fixed = {},
