@@ -270,7 +270,7 @@ def rfm(
     Raises
     ------
     ValueError
-        For an unknown unit, rule or date, a margin that is no share, or costs the log does not have.
+        For what is no log, an unknown unit, rule or date, a margin that is no share, or costs the log does not have.
     DataError
         When refunds are to be rejected, or nothing was bought up to the end.
 
@@ -282,6 +282,9 @@ def rfm(
     >>> table.customer, table.frequency.tolist(), table.recency.tolist(), table.monetary_value.tolist()
     (['ann', 'bob'], [1.0, 0.0], [2.0, 0.0], [30.0, 0.0])
     """
+    if not isinstance(log, _model.EncounterLog):
+        how = "goodwill.read_log(table, schema=goodwill.Schema(customer=..., time=..., revenue=...))"
+        raise ValueError(f"rfm: log must be a log, as {how} makes one of a table, got {type(log).__name__}")
     if margin > 1.0:
         raise ValueError(f"rfm: margin must be a share of the amount such as 0.3, at most 1, got {margin!r}")
     return Rfm(_model.summarise_rfm(log, unit, _day(end), purchase, amount, margin, refunds, threads), purchase)

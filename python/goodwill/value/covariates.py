@@ -15,6 +15,20 @@ from goodwill.rfm import Rfm, Span, time_span
 __all__ = ["Covariates"]
 
 
+def _numbers(name: str, column: Any, customers: int) -> np.ndarray:
+    try:
+        numbers = np.asarray(column, dtype=float)
+    except (TypeError, ValueError) as error:
+        words = "must hold numbers, such as 1 in a group and 0 out of it"
+        raise ValueError(f"Covariates: column {name!r} {words}: {error}") from error
+    if numbers.shape != (customers,):
+        raise ValueError(f"Covariates: column {name!r} must have a number a customer ({customers}), got {numbers.size}")
+    if not np.isfinite(numbers).all():
+        row = int(np.flatnonzero(~np.isfinite(numbers))[0])
+        raise ValueError(f"Covariates: column {name!r} must be finite, got {numbers[row]} at row {row}")
+    return numbers
+
+
 class Covariates:
     """What is known of the customers of a table: columns that stay, columns that change with time, or the season.
 
@@ -42,7 +56,7 @@ class Covariates:
         ----------
         rfm : Rfm or dict
             The base; or columns as `simulate` gives them: frequency, recency and T, or periods and churned.
-        columns : dict
+        columns : dict or data frame
             Numbers by name, one a customer in the order of the table; 0 and 1 for groups.
 
         Returns
@@ -54,10 +68,13 @@ class Covariates:
         ValueError
             When a column is not as long as the table or holds what is no number.
         """
-        values = np.column_stack([np.asarray(column, dtype=float) for column in columns.values()])
         # Contracts have no purchases; their paths are only as many.
         purchases = rfm.frequency if isinstance(rfm, Rfm) else rfm["frequency" if "frequency" in rfm else "periods"]
-        return cls(_value.static_paths(values.ravel(), len(columns), purchases), list(columns))
+        names = list(columns)
+        values = np.empty((len(purchases), len(names)))
+        for j, name in enumerate(names):
+            values[:, j] = _numbers(name, columns[name], len(purchases))
+        return cls(_value.static_paths(values.ravel(), len(names), purchases), names)
 
     @classmethod
     def by_period(

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -26,10 +27,12 @@ class Estimator(_Estimator, ABC):
         """Refuses wrong parameters where they are written."""
         for option in ("params", "start"):
             given = getattr(self, option, None)
-            if given is not None and set(given) != set(self._names):
-                name = type(self).__name__
+            if given is None:
+                continue
+            if not isinstance(given, Mapping) or set(given) != set(self._names):
+                got = ", ".join(map(str, given)) if isinstance(given, Mapping) else type(given).__name__
                 raise ValueError(
-                    f"{name}: {option} must name {', '.join(self._names)}, got {', '.join(given) or 'none'}"
+                    f"{type(self).__name__}: {option} must name {', '.join(self._names)}, got {got or 'none'}"
                 )
         if self.params is not None:
             self._make(self.params)
