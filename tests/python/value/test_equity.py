@@ -124,7 +124,7 @@ def test_effects_and_their_refusals(cdnow):
     for wrong, said in (
         (lambda: gw.value.WithCovariates(gw.value.NBD()).fit(cdnow), "needs covariates"),
         (lambda: gw.value.WithCovariates(gw.value.NBD()).fit(cdnow, dropout=late), "nobody leaves"),
-        (lambda: gw.value.Covariates.static(cdnow, {"x": [1.0]}), "values must be as long"),
+        (lambda: gw.value.Covariates.static(cdnow, {"x": [1.0]}), "must have a number a customer"),
         (lambda: gw.value.WithCovariates(gw.value.BGNBD()).params_, "call fit first"),
     ):
         with pytest.raises(ValueError, match=said):
