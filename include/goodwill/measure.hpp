@@ -22,6 +22,7 @@
 #include "goodwill/measure/quadrant.hpp"
 #include "goodwill/measure/rater.hpp"
 #include "goodwill/measure/reliability.hpp"
+#include "goodwill/measure/response.hpp"
 #include "goodwill/measure/reversals.hpp"
 #include "goodwill/measure/scale_usage.hpp"
 #include "goodwill/measure/scores.hpp"

@@ -3,21 +3,76 @@
 #include <pybind11/stl.h>
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "bindings.hpp"
+#include "goodwill/measure/response.hpp"
 #include "goodwill/measure/scale_usage.hpp"
 #include "goodwill/measure/waves.hpp"
 #include "interruptible.hpp"
 #include "numpy_view.hpp"
+#include "role_name.hpp"
 
 namespace goodwill::python {
 
 void bind_survey_answers(py::module_& m);
 
 namespace {
+
+py::dict to_dict(measure::ResponseAdjustment found) {
+    py::dict factors;
+    for (const measure::ResponseFactor& factor : found.factors) { factors[py::str(factor.name)] = factor.log_odds; }
+    return py::dict(py::arg("answered") = found.answered, py::arg("adjusted") = found.adjusted,
+                    py::arg("difference") = found.difference, py::arg("response_rate") = found.response_rate,
+                    py::arg("factors") = factors, py::arg("roc_area") = found.roc_area,
+                    py::arg("probabilities") = to_numpy(std::move(found.probabilities)),
+                    py::arg("weights") = to_numpy(std::move(found.weights)), py::arg("effective_n") = found.effective_n,
+                    py::arg("design_effect") = found.design_effect, py::arg("largest_share") = found.largest_share,
+                    py::arg("asked") = found.asked, py::arg("warnings") = found.warnings);
+}
+
+void bind_response(py::module_& m) {
+    m.def(
+        "find_response",
+        [](const py::object& answers, const py::object& known, const py::object& weights, const py::object& clusters,
+           const std::vector<std::string>& names, const std::optional<std::pair<double, double>>& scale, double level,
+           unsigned threads) {
+            const Array<double> given = to_array<double>("answers", answers);
+            const Array<double> x = to_matrix("known", known);
+            const Array<double> w = to_optional_array<double>("weights", weights);
+            const Array<std::int32_t> which = to_optional_array<std::int32_t>("clusters", clusters);
+            measure::ResponseOptions options{level, {}};
+            if (scale) { options.scale = support::Bounds{scale->first, scale->second}; }
+            return to_dict(interruptible(py::none(), [&](const Progress& told) {
+                return measure::response_adjusted(view(given), matrix_view(x), view(w), view(which), names, options,
+                                                  {threads, told});
+            }));
+        },
+        py::arg("answers"), py::arg("known"), py::arg("weights"), py::arg("clusters"), py::arg("names"),
+        py::arg("scale"), py::arg("level"), py::arg("threads"),
+        "Both estimates as a dict; see goodwill.measure.response_adjusted.");
+    m.def(
+        "find_log_response",
+        [](const model::EncounterLog& log, const std::vector<std::string>& columns, const std::string& role,
+           const std::string& statistic, std::optional<double> threshold, std::optional<bool> weighted, double level,
+           unsigned threads) {
+            measure::LogOptions options;
+            options.level = level;
+            options.threshold = threshold;
+            options.weighted = weighted;
+            return to_dict(interruptible(py::none(), [&](const Progress& told) {
+                return measure::response_adjusted(log, role_of(role), columns,
+                                                  measure::statistic_named("response_adjusted", statistic), options,
+                                                  {threads, told});
+            }));
+        },
+        py::arg("log"), py::arg("columns"), py::arg("role"), py::arg("statistic"), py::arg("threshold"),
+        py::arg("weighted"), py::arg("level"), py::arg("threads"),
+        "Both estimates of a log as a dict; see goodwill.measure.response_adjusted.");
+}
 
 void bind_scale_usage(py::module_& m) {
     m.def(
@@ -147,6 +202,7 @@ void bind_waves(py::module_& m) {
 }  // namespace
 
 void bind_survey_answers(py::module_& m) {
+    bind_response(m);
     bind_scale_usage(m);
     bind_waves(m);
 }

@@ -8,7 +8,7 @@ import goodwill._core.model
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['BEHAVIOUR_LOADINGS', 'Consistency', 'ConsistencyFactor', 'ConsistencyGroup', 'Distribution', 'Dominance', 'Driver', 'Drivers', 'KanoComparison', 'KanoDrift', 'KanoFeature', 'League', 'LeagueRow', 'QuadrantPlace', 'QuadrantStep', 'QualityGap', 'RaterDimension', 'RatingTrend', 'SERVICE_BEHAVIOURS', 'WaveChange', 'WorstLink', 'bartlett_sphericity', 'bootstrap_path_model', 'by', 'ces', 'compare_kano', 'compare_path_models', 'consistency', 'cronbach_alpha', 'csat', 'dimension_scores', 'distribution', 'easy', 'expectation_tier', 'expectation_tier_edges', 'factor_analysis', 'find_behaviours', 'find_dominance', 'find_drivers', 'find_five_elements', 'find_ihip', 'find_ipa', 'find_needs', 'find_parallel', 'find_penalty_reward', 'find_reversals', 'find_scale_usage', 'find_service_levels', 'find_service_sides', 'fit_path_model', 'fit_servqual', 'guttman_lambda6', 'human_needs', 'judge_kano', 'kaiser_meyer_olkin', 'kano_category', 'kano_drift', 'kano_satisfaction', 'league', 'mean', 'nps', 'omega_total', 'path_invariance', 'path_preset', 'place_log', 'place_rows', 'predict_path_model', 'rater', 'rater_by', 'respondents_needed', 'service_traits', 'servqual_contest', 'summary', 'textbook_rater_importance', 'trait_scores', 'trend', 'wave_change', 'worst_encounter', 'worst_link']
+__all__: list[str] = ['BEHAVIOUR_LOADINGS', 'Consistency', 'ConsistencyFactor', 'ConsistencyGroup', 'Distribution', 'Dominance', 'Driver', 'Drivers', 'KanoComparison', 'KanoDrift', 'KanoFeature', 'League', 'LeagueRow', 'QuadrantPlace', 'QuadrantStep', 'QualityGap', 'RaterDimension', 'RatingTrend', 'SERVICE_BEHAVIOURS', 'WaveChange', 'WorstLink', 'bartlett_sphericity', 'bootstrap_path_model', 'by', 'ces', 'compare_kano', 'compare_path_models', 'consistency', 'cronbach_alpha', 'csat', 'dimension_scores', 'distribution', 'easy', 'expectation_tier', 'expectation_tier_edges', 'factor_analysis', 'find_behaviours', 'find_dominance', 'find_drivers', 'find_five_elements', 'find_ihip', 'find_ipa', 'find_log_response', 'find_needs', 'find_parallel', 'find_penalty_reward', 'find_response', 'find_reversals', 'find_scale_usage', 'find_service_levels', 'find_service_sides', 'fit_path_model', 'fit_servqual', 'guttman_lambda6', 'human_needs', 'judge_kano', 'kaiser_meyer_olkin', 'kano_category', 'kano_drift', 'kano_satisfaction', 'league', 'mean', 'nps', 'omega_total', 'path_invariance', 'path_preset', 'place_log', 'place_rows', 'predict_path_model', 'rater', 'rater_by', 'respondents_needed', 'service_traits', 'servqual_contest', 'summary', 'textbook_rater_importance', 'trait_scores', 'trend', 'wave_change', 'worst_encounter', 'worst_link']
 class LeagueRow:
     """
     One group of a league table.
@@ -1365,6 +1365,10 @@ def find_ipa(X: typing.Any, y: typing.Any, stated: typing.Any, weights: typing.A
     """
     Parts as dicts; see goodwill.measure.ipa.
     """
+def find_log_response(log: goodwill._core.model.EncounterLog, columns: collections.abc.Sequence[str], role: str, statistic: str, threshold: typing.SupportsFloat | typing.SupportsIndex | None, weighted: bool | None, level: typing.SupportsFloat | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex) -> dict:
+    """
+    Both estimates of a log as a dict; see goodwill.measure.response_adjusted.
+    """
 def find_needs(importance: typing.Any, fulfilment: typing.Any, weights: typing.Any, names: collections.abc.Sequence[str], scale: tuple[typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex], level: typing.SupportsFloat | typing.SupportsIndex, replicates: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex) -> dict:
     """
     Needs as a dict; see goodwill.measure.needs.
@@ -1376,6 +1380,10 @@ def find_parallel(X: typing.Any, names: collections.abc.Sequence[str], replicate
 def find_penalty_reward(X: typing.Any, y: typing.Any, weights: typing.Any, names: collections.abc.Sequence[str], scale: tuple[typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex], cuts: typing.Annotated[collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], "FixedSize(2)"] | None, level: typing.SupportsFloat | typing.SupportsIndex, asymmetry: tuple[typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex] | None) -> dict:
     """
     Parts as dicts; see goodwill.measure.penalty_reward.
+    """
+def find_response(answers: typing.Any, known: typing.Any, weights: typing.Any, clusters: typing.Any, names: collections.abc.Sequence[str], scale: tuple[typing.SupportsFloat | typing.SupportsIndex, typing.SupportsFloat | typing.SupportsIndex] | None, level: typing.SupportsFloat | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex) -> dict:
+    """
+    Both estimates as a dict; see goodwill.measure.response_adjusted.
     """
 def find_reversals(X: typing.Any, y: typing.Any, by: dict, weights: typing.Any, names: collections.abc.Sequence[str], level: typing.SupportsFloat | typing.SupportsIndex) -> list:
     """

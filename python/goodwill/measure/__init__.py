@@ -3,8 +3,8 @@
 
 Functions of scores (`mean`, `csat`, `nps`, `ces`, `easy`) take a list, an array or a series; functions of a log (`summary`,
 `by`, `distribution`, `trend`, `league`, `rater`, `rater_by`, `consistency`, `worst_encounter`, `service_level`,
-`five_elements`, `service_sides`) take an `EncounterLog`, `quadrant` either; `Servqual`, `drivers`, `penalty_reward`, `ipa`,
-`needs`, `reversals`, `scale_usage`, `worst_link`, `PathModel`, `alpha` and the like take the columns of a
+`five_elements`, `service_sides`) take an `EncounterLog`, `quadrant` and `response_adjusted` either; `Servqual`, `drivers`,
+`penalty_reward`, `ipa`, `needs`, `reversals`, `scale_usage`, `worst_link`, `PathModel`, `alpha` and the like take the columns of a
 survey.
 """
 
@@ -67,6 +67,7 @@ from goodwill.measure.scale_use import ScaleUsage, scale_usage
 from goodwill.measure.service import Need, Needs, ServiceLevels, needs, service_level
 from goodwill.measure.service_quadrant import Quadrants, quadrant
 from goodwill.measure.servqual import Contest, Servqual
+from goodwill.measure.who_answered import ResponseAdjustment, response_adjusted
 
 __all__ = [
     "BehaviourScores",
@@ -109,6 +110,7 @@ __all__ = [
     "QualityGap",
     "RaterDimension",
     "RatingTrend",
+    "ResponseAdjustment",
     "Reversal",
     "SamplingAdequacy",
     "ScaleUsage",
@@ -152,6 +154,7 @@ __all__ = [
     "rater_by",
     "rater_chain",
     "respondents_needed",
+    "response_adjusted",
     "reversals",
     "scale_usage",
     "service_level",
