@@ -82,7 +82,8 @@ struct ResponseOptions {
 /// column marks them. Categories become a column of 0 and 1 for each label but the most frequent; labels with fewer
 /// than five answers, or five without, count as the most frequent, and a warning names them.
 /// \param columns roles or columns without one, but neither the rating nor instants
-/// \throw as above, as `summary`, and std::invalid_argument for an unknown column or one that cannot be used
+/// \throw as above, as `summary`, std::invalid_argument for an unknown column or one that cannot be used, and DataError
+///        for columns that hold one kind only, or nothing
 [[nodiscard]] ResponseAdjustment response_adjusted(const model::EncounterLog& log, model::Role role,
                                                    std::span<const std::string> columns,
                                                    Statistic statistic = Statistic::mean,

@@ -17,6 +17,7 @@
 #include "goodwill/measure/response.hpp"
 #include "goodwill/support/accumulators/moments.hpp"
 #include "goodwill/support/check.hpp"
+#include "goodwill/support/error.hpp"
 
 namespace goodwill::inline v0::measure {
 namespace detail {
@@ -91,9 +92,7 @@ inline void add_numbers(const std::string& name, std::vector<double> values, std
         given.add(values[i]);
         if (std::isnan(values[i])) { lacking.add(!std::isnan(answers[i])); }
     }
-    if (given.count == 0) {
-        check::fail_argument("response_adjusted", "column '" + name + "'", "known of some rows", "none");
-    }
+    if (given.count == 0) { throw DataError("response_adjusted", {-1, 0, name, {}, "a number in some row"}); }
     std::vector<double> marks(lacking.enough() ? values.size() : 0);
     for (std::size_t i = 0; i < values.size(); ++i) {
         const bool missing = std::isnan(values[i]);
@@ -158,9 +157,9 @@ GOODWILL_INLINE ResponseAdjustment response_adjusted(const model::EncounterLog& 
     const detail::CountedRatings ratings = detail::count_ratings(function, log, role, rule, options, execution);
     detail::KnownOfAll known;
     for (const std::string& name : columns) { detail::add_known(log, role, name, ratings.values, known); }
+    if (columns.empty()) { check::fail_argument(function, "columns", "one or more", "none"); }
     if (known.columns.empty()) {
-        check::fail_argument(function, "columns", "one or more that tell encounters apart",
-                             columns.empty() ? "none" : "'" + columns.front() + "'");
+        throw DataError(function, {-1, 0, columns.front(), "one kind only", "kinds that tell encounters apart"});
     }
     const std::vector<double> x = known.by_row(log.size());
     const io::CategoryColumn& customers = log.category(model::Role::customer);

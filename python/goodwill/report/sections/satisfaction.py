@@ -11,6 +11,7 @@ from goodwill.report.charts.line import line
 from goodwill.report.figure import CHANGE, POINTS, RATING, SHARE, Figure, Style, count, decimal, p_value
 from goodwill.report.html import Child, el
 from goodwill.report.section import Card, Section, table
+from goodwill.report.sections import who_answered
 from goodwill.report.study import Study
 from goodwill.report.text import say, words
 
@@ -74,6 +75,8 @@ def _indices(study: Study, section: Section) -> None:
         rows.insert(1, [words("satisfaction.index.unweighted"), unweighted.cell(), count(unweighted.estimate.n)])
         section.say(say("satisfaction.weighted"))
     section.add(table(words("satisfaction.indices"), head, rows, right=(2,)))
+    if "mean" in found:
+        who_answered.tell(study, section, found["mean"])
 
 
 def _unweighted(study: Study, section: Section) -> Figure | None:

@@ -37,6 +37,14 @@ CATALOGUE: dict[str, str] = {
     "satisfaction.card.csat": "Satisfied customers",
     "satisfaction.card.nps": "Net promoter score",
     "satisfaction.card.ces": "Customer effort",
+    "analysis.respondents": "Who answered",
+    "respondents.title": "Who answered",
+    "respondents.apart": "{rate} of the encounters have an answer. Weighted so that the answers look like all encounters by {columns}, "
+    "mean satisfaction is {adjusted}, not {answered}: a difference of {difference}.",
+    "respondents.alike": "{rate} of the encounters have an answer. Weighted so that the answers look like all encounters by {columns}, "
+    "mean satisfaction is {adjusted} beside {answered}; chance alone could make the difference of {difference}.",
+    "respondents.limit": "No weighting undoes what else made customers answer, such as how satisfied they were.",
+    "respondents.warning": "Note: {warning}.",
     "satisfaction.spread": "Share of each mark",
     "satisfaction.spread.note": "The line on each bar is the interval of its share.",
     "satisfaction.spread.hidden": "The line on each bar is the interval of its share. Marks given fewer than {cell} times are not "

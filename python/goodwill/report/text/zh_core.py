@@ -17,6 +17,8 @@ PHRASES: dict[str, str] = {
     "wald": "Wald法",
     "jeffreys": "Jeffreys法",
     "delta method over the model's parameters": "delta法（模型参数）",
+    "linearised by cluster, t": "按聚类线性化，t分布",
+    "calibrated response probability, HC3, t": "校准的回答概率，HC3，t分布",
     "normal": "正态近似",
     "delta, log": "delta法（对数尺度）",
     "delta, logit": "delta法（logit尺度）",
@@ -78,6 +80,13 @@ PHRASES: dict[str, str] = {
     "the variance is at its bound of 0: no interval": "方差为下界0，没有区间",
     "wald intervals are too short for small samples": "样本小时Wald区间过短",
     "wald intervals are too short for small samples and near 0 and 1": "样本小或接近0和1时Wald区间过短",
+    "one answer carries {share} % of all weight: people like that one hardly answer": "一个回答占全部权重的{share}%：像这样的人几乎不回答",
+    "the weighted answers are worth only {n} equal ones": "加权后的回答只相当于{n}个等权的回答",
+    "{n} labels of '{column}' with fewer than five answers, or five without, count as the most frequent": "“{column}”有{n}个类别的"
+    "回答或无回答不足五个，并入最常见的类别",
+    "the mean of '{column}' stands for {n} rows without it": "有{n}行缺“{column}”，以其平均值代替",
+    "'{column}' says nothing that the other columns do not": "“{column}”没有提供其他列之外的信息",
+    "too few answers of some kind to tell the error: the interval is all there is": "某一类回答太少，无法得知误差：区间为整个可能范围",
     "{n} observations without a weight left out": "略去了{n}个没有权重的观测",
     "no {end} limit at n = {n}: both limits need {needed} observations": "n = {n}时没有{end}限：两端的界限需要{needed}个观测",
     "upper": "上",
@@ -128,6 +137,11 @@ PHRASES: dict[str, str] = {
     "同时具备两面的评分",
     "type_matrix: column 'satisfaction': expected one customer with satisfaction and loyalty at least, got nothing": "没有一次接触"
     "同时问到满意度与推荐意愿",
+    "response_adjusted: column 'answers': expected at least five of each, got '{n} answers and {m} rows without'": "应各有至少五个"
+    "回答与无回答，实际有{n}个回答、{m}个无回答",
+    "response_adjusted: column '{column}': expected columns that leave everybody some chance to answer and not to, got '{got}'": "列“{column}”"
+    "中总有人必定回答或必定不回答，或回答者再怎样加权也不像全部顾客",
+    "response_adjusted: column '{column}': expected kinds that tell encounters apart, got '{got}'": "没有一列能区分各次服务接触",
     "trend: column '{column}': expected ratings at two different times or more, got 'one time only'": "列“{column}”应有"
     "两个或更多不同时间的评分，实际只有一个时间",
     "{function}: column '{column}': expected {expected}, got '{got}'": "列“{column}”应有{expected}，实际为“{got}”",
