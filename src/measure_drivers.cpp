@@ -3,3 +3,4 @@
 
 #include "goodwill/measure/impl/dominance.ipp"
 #include "goodwill/measure/impl/drivers.ipp"
+#include "goodwill/measure/impl/drivers_by_group.ipp"

@@ -5,6 +5,7 @@
 #include "goodwill/measure/consistency.hpp"
 #include "goodwill/measure/distribution.hpp"
 #include "goodwill/measure/drivers.hpp"
+#include "goodwill/measure/drivers_by_group.hpp"
 #include "goodwill/measure/factor_analysis.hpp"
 #include "goodwill/measure/five_elements.hpp"
 #include "goodwill/measure/grouped.hpp"

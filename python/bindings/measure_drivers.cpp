@@ -23,7 +23,8 @@ using measure::Driver;
 using measure::Drivers;
 
 py::dict driver_columns(const Drivers& found) {
-    py::list name, share, low, high, rank, rank_low, rank_high, coefficient, correlation, p_value, supported, reversed;
+    py::list name, share, low, high, rank, rank_low, rank_high, coefficient, determined, correlation, p_value,
+        supported, reversed;
     for (const Driver& driver : found.drivers) {
         name.append(driver.name);
         share.append(driver.share.value);
@@ -32,7 +33,8 @@ py::dict driver_columns(const Drivers& found) {
         rank.append(driver.rank);
         rank_low.append(driver.rank_low);
         rank_high.append(driver.rank_high);
-        coefficient.append(driver.coefficient.value);
+        coefficient.append(driver.coefficient ? py::object(py::float_(driver.coefficient->value)) : py::none());
+        determined.append(driver.coefficient.has_value());
         correlation.append(driver.correlation);
         p_value.append(driver.p_value);
         supported.append(driver.supported);
@@ -47,6 +49,7 @@ py::dict driver_columns(const Drivers& found) {
     columns["rank_low"] = rank_low;
     columns["rank_high"] = rank_high;
     columns["coefficient"] = coefficient;
+    columns["determined"] = determined;
     columns["correlation"] = correlation;
     columns["p_value"] = p_value;
     columns["supported"] = supported;
@@ -74,7 +77,7 @@ void bind_results(py::module_& m) {
         .def_readonly("rank_low", &Driver::rank_low, "int: lower end of the interval of the rank.")
         .def_readonly("rank_high", &Driver::rank_high, "int: upper end.")
         .def_readonly("coefficient", &Driver::coefficient,
-                      "Estimate: standardised regression coefficient; NaN for a copy of other drivers.")
+                      "Estimate: standardised regression coefficient; None where drivers before it make it up.")
         .def_readonly("correlation", &Driver::correlation, "float: with the outcome, by itself.")
         .def_readonly("p_value", &Driver::p_value,
                       "float: of no effect beside the others, adjusted over all drivers (Holm).")

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "bindings.hpp"
+#include "goodwill/measure/drivers_by_group.hpp"
 #include "goodwill/measure/importance_performance.hpp"
 #include "goodwill/measure/penalty_reward.hpp"
 #include "goodwill/measure/reversals.hpp"
@@ -249,6 +250,39 @@ void bind_reversals(py::module_& m) {
         "Drivers beside keys as dicts; see goodwill.measure.reversals.");
 }
 
+void bind_drivers_by_group(py::module_& m) {
+    m.def(
+        "find_drivers_by_group",
+        [](const py::object& x, const py::object& y, const std::string& method, const py::object& weights,
+           const std::vector<std::string>& names, const std::string& key, const py::object& codes,
+           const std::vector<std::string>& labels, std::int64_t replicates, std::uint64_t seed, double level,
+           unsigned threads) {
+            const Array<double> xs = to_matrix("X", x);
+            const Array<double> ys = to_array<double>("y", y);
+            const Array<double> w = to_optional_array<double>("weights", weights);
+            const Array<std::int32_t> group = to_array<std::int32_t>("by", codes);
+            const measure::ReversalKey by{key, view(group), labels};
+            const measure::DriverOptions options{measure::driver_method_named("drivers", method), level, replicates,
+                                                 seed};
+            const auto found = interruptible(py::none(), [&](const Progress& told) {
+                return measure::drivers_by_group(matrix_view(xs), view(ys), by, view(w), names, options,
+                                                 {threads, told});
+            });
+            py::dict groups;
+            for (std::size_t g = 0; g < found.groups.size(); ++g) {
+                groups[py::cast(found.labels[g])] = found.groups[g];
+            }
+            py::dict left_out;
+            for (const measure::LeftOutGroup& one : found.left_out) { left_out[py::cast(one.label)] = one.reason; }
+            py::list turns;
+            for (const measure::Reversal& one : found.reversals) { turns.append(to_dict(one)); }
+            return py::make_tuple(found.overall, groups, left_out, turns, found.opposed);
+        },
+        py::arg("X"), py::arg("y"), py::arg("method"), py::arg("weights"), py::arg("names"), py::arg("key"),
+        py::arg("by"), py::arg("labels"), py::arg("replicates"), py::arg("seed"), py::arg("level"), py::arg("threads"),
+        "Drivers of all rows and of each group; see goodwill.measure.drivers.");
+}
+
 }  // namespace
 
 void bind_impact(py::module_& m) {
@@ -256,6 +290,7 @@ void bind_impact(py::module_& m) {
     bind_penalty_reward(m);
     bind_ipa(m);
     bind_reversals(m);
+    bind_drivers_by_group(m);
 }
 
 }  // namespace goodwill::python

@@ -45,9 +45,9 @@ struct Driver {
     std::int64_t rank = 0;
     std::int64_t rank_low = 0;  ///< of the interval of the rank, by the same replicates; 1 without them
     std::int64_t rank_high = 0;
-    /// Standardised; NaN for a column that those before it make up. The whole line where no error can be told: the
+    /// Standardised; none for a column that those before it make up. The whole line where no error can be told: the
     /// drivers make up the outcome, or a row alone decides.
-    Estimate coefficient;
+    std::optional<Estimate> coefficient;
     double correlation = 0.0;  ///< with the outcome, by itself
     double p_value = 1.0;      ///< of no effect beside the others, adjusted over the drivers (Holm 1979)
     bool supported = false;    ///< p_value < 1 - level

@@ -8,7 +8,7 @@ import goodwill._core.model
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['BEHAVIOUR_LOADINGS', 'Consistency', 'ConsistencyFactor', 'ConsistencyGroup', 'Distribution', 'Dominance', 'Driver', 'Drivers', 'KanoComparison', 'KanoDrift', 'KanoFeature', 'League', 'LeagueRow', 'QuadrantPlace', 'QuadrantStep', 'QualityGap', 'RaterDimension', 'RatingTrend', 'SERVICE_BEHAVIOURS', 'WaveChange', 'WorstLink', 'bartlett_sphericity', 'bootstrap_path_model', 'by', 'ces', 'compare_kano', 'compare_path_models', 'consistency', 'cronbach_alpha', 'csat', 'dimension_scores', 'distribution', 'easy', 'expectation_tier', 'expectation_tier_edges', 'factor_analysis', 'find_behaviours', 'find_dominance', 'find_drivers', 'find_five_elements', 'find_ihip', 'find_ipa', 'find_log_response', 'find_needs', 'find_parallel', 'find_penalty_reward', 'find_response', 'find_reversals', 'find_scale_usage', 'find_service_levels', 'find_service_sides', 'fit_path_model', 'fit_servqual', 'guttman_lambda6', 'human_needs', 'judge_kano', 'kaiser_meyer_olkin', 'kano_category', 'kano_drift', 'kano_satisfaction', 'league', 'mean', 'nps', 'omega_total', 'path_invariance', 'path_preset', 'place_log', 'place_rows', 'predict_path_model', 'rater', 'rater_by', 'respondents_needed', 'service_traits', 'servqual_contest', 'summary', 'textbook_rater_importance', 'trait_scores', 'trend', 'wave_change', 'worst_encounter', 'worst_link']
+__all__: list[str] = ['BEHAVIOUR_LOADINGS', 'Consistency', 'ConsistencyFactor', 'ConsistencyGroup', 'Distribution', 'Dominance', 'Driver', 'Drivers', 'KanoComparison', 'KanoDrift', 'KanoFeature', 'League', 'LeagueRow', 'QuadrantPlace', 'QuadrantStep', 'QualityGap', 'RaterDimension', 'RatingTrend', 'SERVICE_BEHAVIOURS', 'WaveChange', 'WorstLink', 'bartlett_sphericity', 'bootstrap_path_model', 'by', 'ces', 'compare_kano', 'compare_path_models', 'consistency', 'cronbach_alpha', 'csat', 'dimension_scores', 'distribution', 'easy', 'expectation_tier', 'expectation_tier_edges', 'factor_analysis', 'find_behaviours', 'find_dominance', 'find_drivers', 'find_drivers_by_group', 'find_five_elements', 'find_ihip', 'find_ipa', 'find_log_response', 'find_needs', 'find_parallel', 'find_penalty_reward', 'find_response', 'find_reversals', 'find_scale_usage', 'find_service_levels', 'find_service_sides', 'fit_path_model', 'fit_servqual', 'guttman_lambda6', 'human_needs', 'judge_kano', 'kaiser_meyer_olkin', 'kano_category', 'kano_drift', 'kano_satisfaction', 'league', 'mean', 'nps', 'omega_total', 'path_invariance', 'path_preset', 'place_log', 'place_rows', 'predict_path_model', 'rater', 'rater_by', 'respondents_needed', 'service_traits', 'servqual_contest', 'summary', 'textbook_rater_importance', 'trait_scores', 'trend', 'wave_change', 'worst_encounter', 'worst_link']
 class LeagueRow:
     """
     One group of a league table.
@@ -312,9 +312,9 @@ class Driver:
     One driver of an outcome.
     """
     @property
-    def coefficient(self) -> goodwill._core.Estimate:
+    def coefficient(self) -> goodwill._core.Estimate | None:
         """
-        Estimate: standardised regression coefficient; NaN for a copy of other drivers.
+        Estimate: standardised regression coefficient; None where drivers before it make it up.
         """
     @property
     def correlation(self) -> float:
@@ -1352,6 +1352,10 @@ def find_dominance(X: typing.Any, y: typing.Any, weights: typing.Any, names: col
 def find_drivers(X: typing.Any, y: typing.Any, method: str, weights: typing.Any, names: collections.abc.Sequence[str], replicates: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, level: typing.SupportsFloat | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex) -> Drivers:
     """
     Shares of R^2; see goodwill.measure.drivers.
+    """
+def find_drivers_by_group(X: typing.Any, y: typing.Any, method: str, weights: typing.Any, names: collections.abc.Sequence[str], key: str, by: typing.Any, labels: collections.abc.Sequence[str], replicates: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, level: typing.SupportsFloat | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex) -> tuple[Drivers, dict, dict, list, list[str]]:
+    """
+    Drivers of all rows and of each group; see goodwill.measure.drivers.
     """
 def find_five_elements(log: goodwill._core.model.EncounterLog, outcome: str, delay: str, half_life: typing.SupportsFloat | typing.SupportsIndex, keys: typing.Annotated[collections.abc.Sequence[str], "FixedSize(3)"], level: typing.SupportsFloat | typing.SupportsIndex, replicates: typing.SupportsInt | typing.SupportsIndex, seed: typing.SupportsInt | typing.SupportsIndex, threads: typing.SupportsInt | typing.SupportsIndex) -> dict:
     """

@@ -50,7 +50,7 @@ from goodwill._core.measure import (
     worst_encounter,
     worst_link,
 )
-from goodwill.measure.driver_analysis import drivers
+from goodwill.measure.driver_analysis import DriversByGroup, drivers
 from goodwill.measure.elements import FiveElements, ServiceSides, five_elements, service_sides
 from goodwill.measure.factors import Factors, efa
 from goodwill.measure.impact import GroupSlope, Reversal, ipa, penalty_reward, reversals
@@ -79,6 +79,7 @@ __all__ = [
     "Dominance",
     "Driver",
     "Drivers",
+    "DriversByGroup",
     "Factors",
     "FiveElements",
     "GroupSlope",

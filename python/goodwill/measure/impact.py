@@ -246,6 +246,13 @@ def reversals(X: Any, y: Any, by: Any, *, weights: Any = None, level: float = 0.
     >>> [(one.driver, one.simpson) for one in gw.measure.reversals(wait[:, None], verdict, group)]
     [('x0', True)]
     """
+    drivers, X = table_of(X, "X")
+    y, weights = numbers_of(y, "y"), optional_numbers(weights, "weights")
+    return reversals_of(_measure.find_reversals(X, y, coded_keys(by), weights, drivers, level))
+
+
+def coded_keys(by: Any) -> dict[str, tuple[np.ndarray, list[str]]]:
+    """What customers are told apart by, key by key: the code of each row, and the label of each code."""
     columns = getattr(by, "columns", None)
     keys: Mapping[Any, Any] = by if isinstance(by, Mapping) else {str(getattr(by, "name", None) or "by"): by}
     if columns is not None:
@@ -254,7 +261,9 @@ def reversals(X: Any, y: Any, by: Any, *, weights: Any = None, level: float = 0.
     for name, labels in keys.items():
         code, found = codes("by", np.asarray(labels))
         coded[str(name)] = (code, [str(label) for label in found])
-    drivers, X = table_of(X, "X")
-    y, weights = numbers_of(y, "y"), optional_numbers(weights, "weights")
-    rows = _measure.find_reversals(X, y, coded, weights, drivers, level)
+    return coded
+
+
+def reversals_of(rows: list[dict[str, Any]]) -> list[Reversal]:
+    """What the core tells of drivers beside keys."""
     return [Reversal(**row | {"groups": [GroupSlope(**group) for group in row["groups"]]}) for row in rows]

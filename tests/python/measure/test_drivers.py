@@ -92,3 +92,16 @@ def test_bad_input_is_named(threads):
         gw.measure.drivers(pd.DataFrame({"wait": 1.0, "price": y}), y, threads=threads)
     with pytest.raises(ValueError, match="two-dimensional"):
         gw.measure.drivers(y, y, threads=threads)
+
+
+def test_a_copy_has_no_coefficient():
+    rng = np.random.default_rng(8)
+    X = rng.normal(size=(80, 2))
+    found = gw.measure.drivers(np.column_stack([X, X[:, 0]]), X[:, 0] + rng.normal(size=80), replicates=50)
+    assert found["x2"].coefficient is None and found["x2"].p_value == 1.0 and not found["x2"].supported
+    assert found["x2"].share.value == pytest.approx(found["x0"].share.value)
+    table = found.to_pandas()
+    assert list(table["determined"]) == [True, True, False]
+    assert table.drop(columns="coefficient").notna().all(axis=None) and list(table["coefficient"].isna()) == [0, 0, 1]
+    assert found.to_arrow()["coefficient"].null_count == 1
+    assert "made up of the drivers before it" in found.warnings[0]

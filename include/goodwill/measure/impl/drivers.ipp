@@ -87,13 +87,8 @@ inline void add_intervals(std::vector<double> replicates, const DriverOptions& o
     }
 }
 
-/// What is reversed or cannot be told, in words.
+/// What cannot be told, in words.
 inline void add_driver_warnings(const RobustFit& fit, Drivers& result) {
-    for (const Driver& driver : result.drivers) {
-        if (!driver.reversed) { continue; }
-        result.warnings.push_back("'" + driver.name + "' goes with the outcome the other way once the other drivers " +
-                                  "are held fixed: by itself " + (driver.correlation > 0.0 ? "up" : "down"));
-    }
     for (const std::size_t parameter : fit.fit().aliased) {
         result.warnings.push_back(
             "'" + result.drivers[parameter - 1].name +
@@ -105,7 +100,7 @@ inline void add_driver_warnings(const RobustFit& fit, Drivers& result) {
     }
 }
 
-/// Standardised coefficients, their tests adjusted over the drivers, and the signs that suppression turns.
+/// Standardised coefficients and their tests, one by one.
 inline void add_coefficients(const DriverData& data, double level, Drivers& result, const Execution& execution) {
     const std::size_t p = data.drivers();
     const auto n = static_cast<std::size_t>(data.rows.rows());
@@ -119,29 +114,35 @@ inline void add_coefficients(const DriverData& data, double level, Drivers& resu
     const bool equal = data.weights.maxCoeff() == data.weights.minCoeff();
     if (!equal) { rows.weights = {data.weights.data(), n}; }
     const RobustFit fit(rows, execution);
-    std::vector<double> p_values(p, 1.0);
     for (std::size_t j = 0; j < p; ++j) {
-        Estimate& coefficient = result.drivers[j].coefficient;
-        if (std::isnan(fit.fit().params[j + 1])) {
-            constexpr double none = std::numeric_limits<double>::quiet_NaN();
-            coefficient = robust_estimate({none, none, none}, level, result.n);
-            coefficient.low = none;
-            coefficient.high = none;
-            coefficient.warnings = {"the drivers before it make it up"};
-            continue;
-        }
+        if (std::isnan(fit.fit().params[j + 1])) { continue; }
         const RobustError told = fit.coefficient(j + 1);
-        coefficient = robust_estimate(told, level, result.n);
-        p_values[j] = told.p_value();
-    }
-    p_values = support::holm(p_values);
-    for (std::size_t j = 0; j < p; ++j) {
-        Driver& driver = result.drivers[j];
-        driver.p_value = p_values[j];
-        driver.supported = p_values[j] < 1.0 - level;
-        driver.reversed = driver.supported && driver.coefficient.value * driver.correlation < 0.0;
+        result.drivers[j].coefficient = robust_estimate(told, level, result.n);
+        result.drivers[j].p_value = told.p_value();
     }
     add_driver_warnings(fit, result);
+}
+
+/// Adjusts the tests over all drivers of all results, and finds the signs that suppression turns.
+inline void judge_drivers(std::span<Drivers> results, double level) {
+    std::vector<double> p_values;
+    for (const Drivers& result : results) {
+        for (const Driver& driver : result.drivers) { p_values.push_back(driver.p_value); }
+    }
+    p_values = support::holm(p_values);
+    std::size_t next = 0;
+    for (Drivers& result : results) {
+        for (Driver& driver : result.drivers) {
+            driver.p_value = p_values[next++];
+            driver.supported = driver.p_value < 1.0 - level;
+            driver.reversed = driver.supported && driver.coefficient->value * driver.correlation < 0.0;
+            if (driver.reversed) {
+                result.warnings.push_back("'" + driver.name +
+                                          "' goes with the outcome the other way once the other drivers " +
+                                          "are held fixed: by itself " + (driver.correlation > 0.0 ? "up" : "down"));
+            }
+        }
+    }
 }
 
 inline void require_options(const support::MatrixView& x, const DriverOptions& options) {
@@ -157,22 +158,15 @@ inline void require_options(const support::MatrixView& x, const DriverOptions& o
     }
 }
 
-}  // namespace detail
-
-GOODWILL_INLINE DriverMethod driver_method_named(std::string_view function, std::string_view name) {
-    if (name == "lmg") { return DriverMethod::lmg; }
-    if (name == "johnson") { return DriverMethod::johnson; }
-    check::fail_argument(function, "method", "'lmg', 'johnson' or 'dominance'", "'" + std::string(name) + "'");
-}
-
-GOODWILL_INLINE Drivers drivers(const support::MatrixView& x, std::span<const double> y,
-                                std::span<const double> weights, std::vector<std::string> names,
-                                const DriverOptions& options, const Execution& execution) {
-    detail::require_options(x, options);
-    const detail::DriverData data = detail::driver_data("drivers", x, y, weights, std::move(names));
-    detail::DriverCorrelations correlations;
-    static_cast<void>(detail::correlate(data.rows, data.weights, correlations));
-    const std::vector<double> shares = detail::driver_shares(correlations, options.method, execution.progress);
+/// Drivers whose tests are not adjusted yet.
+[[nodiscard]] inline Drivers unjudged_drivers(const support::MatrixView& x, std::span<const double> y,
+                                              std::span<const double> weights, std::vector<std::string> names,
+                                              const DriverOptions& options, const Execution& execution) {
+    require_options(x, options);
+    const DriverData data = driver_data("drivers", x, y, weights, std::move(names));
+    DriverCorrelations correlations;
+    static_cast<void>(correlate(data.rows, data.weights, correlations));
+    const std::vector<double> shares = driver_shares(correlations, options.method, execution.progress);
     Drivers result;
     result.method = options.method;
     result.n = data.rows.rows();
@@ -187,16 +181,30 @@ GOODWILL_INLINE Drivers drivers(const support::MatrixView& x, std::span<const do
         driver.share.n = result.n;
         driver.share.method = "none";
         driver.share.provenance = {Evidence::estimated, source};
-        driver.rank = detail::rank_of(shares, j);
+        driver.rank = rank_of(shares, j);
         driver.rank_low = 1;
         driver.rank_high = static_cast<std::int64_t>(shares.size());
         driver.correlation = correlations.with_outcome(static_cast<Eigen::Index>(j));
         result.drivers.push_back(std::move(driver));
     }
-    detail::add_coefficients(data, options.level, result, execution);
-    if (options.replicates > 0) {
-        detail::add_intervals(detail::replicated_shares(data, options, execution), options, result);
-    }
+    add_coefficients(data, options.level, result, execution);
+    if (options.replicates > 0) { add_intervals(replicated_shares(data, options, execution), options, result); }
+    return result;
+}
+
+}  // namespace detail
+
+GOODWILL_INLINE DriverMethod driver_method_named(std::string_view function, std::string_view name) {
+    if (name == "lmg") { return DriverMethod::lmg; }
+    if (name == "johnson") { return DriverMethod::johnson; }
+    check::fail_argument(function, "method", "'lmg', 'johnson' or 'dominance'", "'" + std::string(name) + "'");
+}
+
+GOODWILL_INLINE Drivers drivers(const support::MatrixView& x, std::span<const double> y,
+                                std::span<const double> weights, std::vector<std::string> names,
+                                const DriverOptions& options, const Execution& execution) {
+    Drivers result = detail::unjudged_drivers(x, y, weights, std::move(names), options, execution);
+    detail::judge_drivers({&result, 1}, options.level);
     return result;
 }
 
