@@ -6,13 +6,12 @@
 
 #include <array>
 #include <cmath>
-#include <limits>
 #include <stdexcept>
 #include <string>
 #include <vector>
 
 #include "goodwill/loyalty/competitiveness.hpp"
-#include "goodwill/support/random/continuous.hpp"
+#include "loyalty/curve_sample.hpp"
 
 namespace {
 
@@ -20,32 +19,10 @@ namespace loyalty = goodwill::loyalty;
 namespace support = goodwill::support;
 using loyalty::CurveKind;
 
-constexpr double missing = std::numeric_limits<double>::quiet_NaN();
-
-struct Sample {
-    std::vector<double> satisfaction, loyalty;
-    [[nodiscard]] loyalty::CurveData data() const { return {satisfaction, loyalty}; }
-};
-
-/// Customers on a scale from 1 to 5 who stay with the probability of a power curve.
-Sample stayers(std::uint64_t world, std::size_t n, double exponent) {
-    Sample sample;
-    for (std::uint64_t i = 0; i < n; ++i) {
-        const double s = std::floor(5.0 * support::random::uniform({world, i, 0, 0}));
-        const double stays = 0.1 + 0.8 * std::pow(s / 4.0, exponent);
-        sample.satisfaction.push_back(1.0 + s);
-        sample.loyalty.push_back(support::random::uniform({world, i, 1, 0}) < stays ? 1.0 : 0.0);
-    }
-    return sample;
-}
-
-loyalty::CurveOptions of_kind(CurveKind kind, double minimum = 1.0, double maximum = 5.0) {
-    loyalty::CurveOptions options;
-    options.kind = kind;
-    options.scale = {minimum, maximum};
-    options.replicates = 99;
-    return options;
-}
+using goodwill::test::missing;
+using goodwill::test::of_kind;
+using goodwill::test::stayers;
+using Sample = goodwill::test::CurveSample;
 
 TEST(OracleCurve, XeroxSixTimes) {
     EXPECT_NEAR(loyalty::exponent_of_ratio(6.0, 4.0, 5.0), 6.228262518959629, 1e-14);
