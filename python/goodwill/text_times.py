@@ -22,6 +22,7 @@ _EXPECTED = {
     "month_first": "a time such as 07/31/2024 08:15:00",
     "year_first": "a time such as 2024/7/31 08:15:00",
 }
+_COMPACT = re.compile(r"^(\d{4})(\d{2})(\d{2})(?=[ T]|$)")
 _PLACES = {"day_first": (2, 1, 0), "month_first": (2, 0, 1), "year_first": (0, 1, 2)}
 
 
@@ -47,13 +48,15 @@ def with_times(table: Table, schema: Any) -> Table:
 
 def _ordered(text: str, order: str) -> datetime | None:
     """A date whose order the schema tells; None where the text is not one of these."""
-    found = _DATE.match(text)
+    found = _DATE.match(_COMPACT.sub(r"\1-\2-\3", text) if order == "year_first" else text)
     if order not in _PLACES or found is None:
         return None
     parts = [found[1], found[3], found[4]]
     year, month, day = (parts[place] for place in _PLACES[order])
-    if len(year) != 4:
+    if len(year) not in (2, 4) or len(day) > 2:
         return None
+    if len(year) == 2:  # as the core reads it
+        year = f"{'20' if year < '69' else '19'}{year}"
     hour = int(found[5] or 0)
     if found[8]:
         if not 1 <= hour <= 12:

@@ -9,7 +9,8 @@ from typing import Any
 
 from goodwill.report.text import words
 from goodwill.schema_help import scales
-from goodwill.schema_help.profile import is_word, looks_like
+from goodwill.schema_help.dates import looks_like
+from goodwill.schema_help.profile import is_word
 from goodwill.toml_text import toml_key
 
 _THOUSANDS = re.compile(r"-?\d{1,3}((,\d{3}){2,}|(,\d{3})+\.\d+)")

@@ -7,7 +7,6 @@ import csv
 import gzip
 import math
 import os
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -17,10 +16,8 @@ import numpy as np
 
 from goodwill.io import Table, read_csv, table_from
 from goodwill.schema_help import scales
+from goodwill.schema_help.dates import is_compact, looks_like, orders
 
-_ISO = re.compile(r"\s*\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}([.,]\d+)?)?\s?(Z|UTC|[+-]\d{2}(:?\d{2})?)?)?\s*$")
-_YEAR_FIRST = re.compile(r"\s*\d{4}([/.-])\d{1,2}\1\d{1,2}(\s+\d{1,2}:\d{2}(:\d{2})?)?\s*$")
-_ORDERED = re.compile(r"\s*(\d{1,2})([/.-])(\d{1,2})\2\d{4}([ T]+\d{1,2}:\d{2}(:\d{2})?(\s?[AaPp][Mm])?)?\s*$")
 _DELIMITERS = ",;\t|"
 #: A share of cells that makes a column what most of its cells are.
 _MOST = 0.9
@@ -33,7 +30,7 @@ class Profile:
     name: str
     rows: int
     counts: Counter[str] = field(repr=False)
-    typed_time: bool = False
+    typed: str = ""  #: time or number where the cells are no texts
     numbers: dict[str, float] = field(default_factory=dict, repr=False)
     codes: dict[str, int] = field(default_factory=dict)  #: texts that may mean "missing", with their counts
     not_applicable: dict[str, int] = field(default_factory=dict)  #: texts that may mean "did not apply"
@@ -77,18 +74,13 @@ class Profile:
     @cached_property
     def is_time(self) -> bool:
         answers = self.answers
-        told = sum(n for t, n in answers.items() if _ISO.match(t) or _YEAR_FIRST.match(t) or _ORDERED.match(t))
-        return bool(answers) and (self.typed_time or told >= _MOST * sum(answers.values()))
+        told = sum(n for t, n in answers.items() if looks_like(t) and not (self.typed == "number" and is_compact(t)))
+        return bool(answers) and (self.typed == "time" or told >= _MOST * sum(answers.values()))
 
     @cached_property
-    def date_order(self) -> str:
-        """iso, year_first, day_first, month_first, or ambiguous where no day above 12 tells which."""
-        ordered = [found for text in self.answers if (found := _ORDERED.match(text)) and not _ISO.match(text)]
-        if ordered:
-            day_first = any(int(found[1]) > 12 for found in ordered)
-            month_first = any(int(found[3]) > 12 for found in ordered)
-            return "ambiguous" if day_first == month_first else "day_first" if day_first else "month_first"
-        return "year_first" if any(not _ISO.match(t) and _YEAR_FIRST.match(t) for t in self.answers) else "iso"
+    def date_orders(self) -> tuple[str, ...]:
+        """Those its dates may be written in, as `orders` tells them."""
+        return orders(self.answers)
 
     @cached_property
     def words(self) -> dict[str, float] | None:
@@ -131,12 +123,6 @@ def _number(text: str) -> float | None:
     return number if math.isfinite(number) else None
 
 
-def looks_like(text: str) -> str:
-    """iso, year_first, ordered (day or month first) or nothing: how a text is written that may be a date."""
-    forms = (("iso", _ISO), ("year_first", _YEAR_FIRST), ("ordered", _ORDERED))
-    return next((name for name, form in forms if form.match(text)), "")
-
-
 def is_word(text: str) -> bool:
     """Whether a text holds a letter and no digit."""
     return any(c.isalpha() for c in text) and not any(c.isdigit() for c in text)
@@ -154,7 +140,7 @@ def _file(path: str) -> Input:
     first = _first_line(path)
     delimiter = max(_DELIMITERS, key=lambda d: first.count(d))
     cells = next(iter(_split(first, delimiter)))
-    header = not any(_number(cell) is not None or _ISO.match(cell) or _ORDERED.match(cell) for cell in cells)
+    header = not any(_number(cell) is not None or looks_like(cell) for cell in cells)
     names = [] if header else [f"column_{k}" for k in range(1, len(cells) + 1)]
     known = cells if header else names
     options: dict[str, Any] = {"delimiter": delimiter, "header": header, "names": names}
@@ -191,4 +177,5 @@ def _of_table(table: Table, name: str) -> Profile:
         values = values[~np.isnat(values)] if kind == "timestamp" else values
     found, counts = np.unique(values, return_counts=True)
     texts = [f"{v:g}" if kind == "number" else str(v) for v in found.tolist()]
-    return Profile(name, table.rows, Counter(dict(zip(texts, counts.tolist(), strict=True))), kind == "timestamp")
+    typed = {"timestamp": "time", "boolean": ""}.get(kind, "number")
+    return Profile(name, table.rows, Counter(dict(zip(texts, counts.tolist(), strict=True))), typed)

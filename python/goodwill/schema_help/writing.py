@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator
 
 from goodwill.report.text import words
+from goodwill.schema_help.dates import ORDERS, has_short_year
 from goodwill.schema_help.profile import Input, Profile
 from goodwill.schema_help.propose import SURE, Proposal
-from goodwill.schema_help.vocabulary import ENDS, plain
+from goodwill.schema_help.vocabulary import ENDS, likeness, plain
 from goodwill.toml_text import toml, toml_key
 
 #: A battery has at least so many numbered columns.
@@ -39,7 +40,7 @@ def draft(data: Input, proposals: list[Proposal]) -> tuple[str, list[str]]:
     _file_options(out, data)
     columns = {column.name: column for column in data.columns}
     by_role = {p.role: p for p in proposals}
-    _required(out, by_role)
+    _required(out, by_role, data)
     for proposal in proposals:
         _role(out, proposal, columns[proposal.column])
     _date_orders(out, data)
@@ -63,11 +64,14 @@ def _file_options(out: _Writer, data: Input) -> None:
     out.lines.append("")
 
 
-def _required(out: _Writer, by_role: dict[str, Proposal]) -> None:
+def _required(out: _Writer, by_role: dict[str, Proposal], data: Input) -> None:
     if "customer" not in by_role:
         out.ask(words("help.ask.customer"))
         out.lines.append("customer = {each_row = true}")
     if "time" not in by_role:
+        called = (c for c in data.columns if likeness("time", c.name)[0] >= SURE and c.answers)
+        for column in called:
+            out.note(words("help.no_time", column=column.name, example=_one_line(next(iter(column.answers)))[:40]))
         out.ask(words("help.ask.time"), 'time = {fixed = "2024-01-01"}')
 
 
@@ -82,18 +86,22 @@ def _role(out: _Writer, proposal: Proposal, column: Profile) -> None:
 
 
 def _date_orders(out: _Writer, data: Input) -> None:
-    told = {c.name: c.date_order for c in data.columns if c.is_time and not c.typed_time and c.date_order != "iso"}
-    clear = {name: order for name, order in told.items() if order != "ambiguous"}
-    open_ = [name for name, order in told.items() if order == "ambiguous"]
+    told = {c.name: c for c in data.columns if c.is_time and c.typed != "time" and c.date_orders}
+    clear = {name: c.date_orders[0] for name, c in told.items() if len(c.date_orders) == 1}
+    open_ = {name: c for name, c in told.items() if len(c.date_orders) > 1}
     if open_:
-        example = next(iter(next(c for c in data.columns if c.name == open_[0]).answers))
+        first = next(iter(open_.values()))
+        possible = [order for order in ORDERS if any(order in c.date_orders for c in open_.values())]
+        question = "help.ask.dates" if possible == list(ORDERS[:2]) else "help.ask.dates.years"
         out.ask(
-            words("help.ask.dates", columns=", ".join(open_), example=example),
-            *(f"date_order = {toml(clear | dict.fromkeys(open_, order))}" for order in ("day_first", "month_first")),
+            words(question, columns=", ".join(open_), example=next(iter(first.answers))),
+            *(f"date_order = {toml(clear | dict.fromkeys(open_, order))}" for order in possible),
         )
     elif clear:
         reason = words("help.dates")
         out.lines.append(f"date_order = {toml(clear)}  # {reason}")
+    if any(has_short_year(text) for c in told.values() for text in c.answers):
+        out.note(words("help.dates.short"))
 
 
 def _durations(out: _Writer, data: Input, proposals: list[Proposal]) -> None:

@@ -116,11 +116,28 @@ TEST(UnitCsvTime, OtherDatesNeedTheirOrderTold) {
         EXPECT_EQ(time_of(cell, DateOrder::month_first),
                   "expected a date and time that exist, got '" + std::string(cell) + "'");
     }
-    for (const std::string_view cell :
-         {"7/1/20", "7/1.2020", "7 1 2020", "7/1/2020 10", "July 1, 2020", "7/1/", "007/1/2020", "7/1/2020 5PM"}) {
+    for (const std::string_view cell : {"7/1/2", "7/1/202", "7/1.2020", "7 1 2020", "7/1/2020 10", "July 1, 2020",
+                                        "7/1/", "007/1/2020", "7/1/2020 5PM"}) {
         EXPECT_EQ(time_of(cell, DateOrder::month_first).substr(0, 40), "expected a date such as 07/31/2024 or 07")
             << cell;
     }
+}
+
+TEST(UnitCsvTime, YearsOfTwoDigitsAndDatesWithoutSeparators) {
+    const std::string first_of_july = std::to_string(1'593'561'600 * second);
+    EXPECT_EQ(time_of("1/7/20", DateOrder::day_first), first_of_july);
+    EXPECT_EQ(time_of("07.01.20 00:00", DateOrder::month_first), first_of_july);
+    EXPECT_EQ(time_of("20-7-1", DateOrder::year_first), first_of_july);
+    EXPECT_EQ(time_of("20200701", DateOrder::year_first), first_of_july);
+    EXPECT_EQ(time_of("20200701 0:00:01", DateOrder::year_first), std::to_string(1'593'561'601 * second));
+    EXPECT_EQ(time_of("1/1/69", DateOrder::day_first), std::to_string(-31'536'000 * second));
+    EXPECT_EQ(time_of("31/12/68", DateOrder::day_first), std::to_string(3'124'137'600 * second));
+    EXPECT_EQ(time_of("20201301", DateOrder::year_first), "expected a date and time that exist, got '20201301'");
+    for (const std::string_view cell : {"202007", "2020071", "202007011", "202/7/1", "20200701T", "20200701-10:00"}) {
+        EXPECT_EQ(time_of(cell, DateOrder::year_first).substr(0, 33), "expected a date such as 2024/7/31") << cell;
+    }
+    EXPECT_EQ(time_of("20200701", DateOrder::day_first).substr(0, 34), "expected a date such as 31/07/2024");
+    EXPECT_EQ(time_of("20200701").substr(0, 32), "expected an ISO 8601 date or tim");
 }
 
 TEST(UnitCsvTime, AColumnIsZonedOrNotAndShowsItsOffset) {

@@ -4,6 +4,7 @@
 import tomllib
 
 import goodwill as gw
+import numpy as np
 import pytest
 from goodwill.cli import main
 from goodwill.schema_help.hints import hint
@@ -118,6 +119,59 @@ def test_dates_whose_order_nothing_tells_are_asked_about(tmp_path, first, order)
             gw.read_log(path, gw.Schema.from_toml(draft.toml))
 
 
+@pytest.mark.parametrize(
+    ("cells", "possible", "said"),
+    [
+        (["20240201", "20240315 08:15"], ["year_first"], ""),
+        (["31.01.24", "01.02.24"], ["day_first", "year_first"], "which of day, month and year comes first"),
+        (["31.01.24", "1.2.24"], ["day_first"], ""),
+        (["01/31/24", "02/01/24 9:05 PM"], ["month_first"], ""),
+        (["01/02/24"], ["day_first", "month_first", "year_first"], "which of day, month and year comes first"),
+        ([f"{day:02}/03/24" for day in range(1, 28)], ["day_first"], ""),
+        ([f"24/03/{day:02}" for day in range(1, 28)], ["day_first", "year_first"], "which of day, month and year"),
+    ],
+)
+def test_short_years_and_dates_without_separators(tmp_path, cells, possible, said):
+    path = tmp_path / "log.csv"
+    path.write_text("customer,time\n" + "".join(f"c{i},{cells[i % len(cells)]}\n" for i in range(len(cells) * 3)))
+    draft = gw.suggest_schema(path)
+    assert [q for q in draft.questions if "Dates such as" in q and said in q] or not said
+    for order in possible:
+        line = f'date_order = {{time = "{order}"}}'
+        assert line in draft.toml
+        text = draft.toml.replace(f"# {line}", line)
+        log = gw.read_log(path, gw.Schema.from_toml(text))
+        frame = gw.read_log(
+            {"customer": [f"c{i}" for i in range(len(cells))], "time": cells},
+            schema=gw.Schema(customer="customer", time="time", date_order={"time": order}),
+        )
+        assert sorted(set(log["time"].tolist())) == sorted(set(frame["time"].tolist()))
+    assert draft.toml.count("date_order =") == len(possible)
+    assert ("1969 to 2068" in draft.toml) is (len(cells[0].partition(" ")[0]) == 8 and not cells[0].isdigit())
+
+
+def test_years_of_two_digits_are_of_1969_to_2068():
+    schema = {
+        order: gw.Schema(customer="c", time="t", date_order={"t": order}) for order in ("day_first", "year_first")
+    }
+    times = gw.read_log({"c": ["a", "b", "d"], "t": ["1/2/68", "31/12/69", "2024-02-01"]}, schema["day_first"])["time"]
+    assert [str(t)[:10] for t in times] == ["2068-02-01", "1969-12-31", "2024-02-01"]
+    times = gw.read_log({"c": ["a", "b"], "t": ["24/2/1", "20240201"]}, schema["year_first"])["time"]
+    assert times[0] == times[1] == np.datetime64("2024-02-01")
+    for text in ("1/2/243", "31/07/2024"):
+        with pytest.raises(gw.DataError, match="a time such as 2024/7/31"):
+            gw.read_log({"c": ["a"], "t": [text]}, schema["year_first"])
+
+
+def test_a_time_that_is_none_is_shown(tmp_path):
+    path = tmp_path / "log.csv"
+    path.write_text("customer,Order Date\nann,Feb-24\nbob,Mar-24\n")
+    told = gw.suggest_schema(path).toml
+    assert "# Order Date is called like a time, but cells such as ‘Feb-24’ are no dates" in told
+    # Whole numbers of a table in memory are no texts, and so no dates.
+    assert "date_order" not in gw.suggest_schema({"customer": ["a", "b"], "time": [20240201, 20240202]}).toml
+
+
 def test_a_file_without_header_or_with_other_delimiters(tmp_path):
     path = tmp_path / "log.csv"
     path.write_text("".join(f"{i};2024-01-0{i % 9 + 1};north\n" for i in range(20)))
@@ -165,6 +219,9 @@ def test_the_command_writes_the_draft(tmp_path, capsys):
     [
         ("7/31/2024", "a date such as 2024-07-31", "date_order"),
         ("2024/7/31", "a date such as 2024-07-31", "year_first"),
+        ("20240731", "a date such as 2024-07-31", "year_first"),
+        ("31/07/24", "a date such as 2024-07-31", "date_order"),
+        ("1.0.24", "a date such as 2024-07-31", ""),
         ("?", "a number", "missing = {x"),
         ("-99", "a number from 1 to 5", "not_applicable = [-99]"),
         ("4,5", "a number from 1 to 5", "write 4.5"),

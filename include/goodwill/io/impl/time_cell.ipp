@@ -96,12 +96,25 @@ private:
         return TimeFault::none;
     }
 
-    /// YYYY/M/D, with '/', '.' or '-' between.
+    /// Four digits, or two, which stand for 1969 to 2068 as in POSIX.
+    [[nodiscard]] bool take_year(unsigned& year) noexcept {
+        const std::size_t before = rest_.size();
+        if (!take_number(2, 4, year)) { return false; }
+        const std::size_t digits = before - rest_.size();
+        if (digits == 2) { year += year < 69 ? 2000 : 1900; }
+        return digits != 3;
+    }
+
+    /// YYYY/M/D, with '/', '.' or '-' between, or YYYYMMDD.
     [[nodiscard]] TimeFault read_year_first() {
         unsigned year = 0;
         unsigned month = 0;
         unsigned day = 0;
-        if (!take_number(4, 4, year) || rest_.empty()) { return TimeFault::form; }
+        if (!take_year(year) || rest_.empty()) { return TimeFault::form; }
+        if (digit(rest_.front()) <= 9) {
+            const bool whole = take_number(2, 2, month) && take_number(2, 2, day);
+            return whole ? set_day(year, month, day) : TimeFault::form;
+        }
         const char separator = rest_.front();
         const bool known = separator == '/' || separator == '.' || separator == '-';
         if (!known || !take(separator) || !take_number(1, 2, month) || !take(separator) || !take_number(1, 2, day)) {
@@ -110,7 +123,7 @@ private:
         return set_day(year, month, day);
     }
 
-    /// D/M/YYYY or M/D/YYYY, with '/', '.' or '-' between. Two digits do not say which century.
+    /// D/M/YYYY or M/D/YYYY, with '/', '.' or '-' between.
     [[nodiscard]] TimeFault read_ordered_date() {
         unsigned first = 0;
         unsigned second = 0;
@@ -120,7 +133,7 @@ private:
         if (!take_number(1, 2, first) || rest_.empty()) { return TimeFault::form; }
         const char separator = rest_.front();
         const bool known = separator == '/' || separator == '.' || separator == '-';
-        if (!known || !take(separator) || !take_number(1, 2, second) || !take(separator) || !take_number(4, 4, year)) {
+        if (!known || !take(separator) || !take_number(1, 2, second) || !take(separator) || !take_year(year)) {
             return TimeFault::form;
         }
         const bool day_first = order_ == DateOrder::day_first;

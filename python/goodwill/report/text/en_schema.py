@@ -17,6 +17,9 @@ CATALOGUE: dict[str, str] = {
     "help.seen.words": "answers in words: {answers}",
     "help.seen.range": "numbers from {low} to {high}",
     "help.dates": "a day above 12, or a year in front, shows the order",
+    "help.dates.short": "Years of two digits are read as 1969 to 2068.",
+    "help.no_time": "{column} is called like a time, but cells such as \u2018{example}\u2019 are no dates that can be read (2024-07-31, "
+    "31/07/2024, 20240731).",
     "help.rest": "Without a role, kept under their own names: {columns}",
     "help.ask.unit": "in which unit: seconds, minutes, hours or days?",
     "help.ask.scale": "marks from {low} to {high} occur; are these the ends of the scale?",
@@ -26,6 +29,7 @@ CATALOGUE: dict[str, str] = {
     "help.ask.customer": "No column tells who was served, so every row counts as another customer; is there none?",
     "help.ask.time": "No column tells when, and a log needs it; if this is one wave of a survey, say when it was:",
     "help.ask.dates": "Dates such as {example} in {columns} may be day or month first, and no day above 12 tells; which is it?",
+    "help.ask.dates.years": "Dates such as {example} in {columns} do not tell which of day, month and year comes first; which is it?",
     "help.ask.between": "{end} looks like the end of what begins at {start}; if so, what is the time between them?",
     "help.ask.battery": "{first} to {last}, {n} columns from {low} to {high}, look like the items of one battery; do they rate a "
     "dimension of quality?",
