@@ -85,3 +85,28 @@ class Estimator(_Estimator, ABC):
     def n_customers_(self) -> float:
         """float: sum of the weights."""
         return float(self._told("customers"))
+
+
+class SearchedEstimator(Estimator):
+    """One whose options are its parameters and those of the search for them."""
+
+    def __init__(
+        self,
+        *,
+        params: dict[str, float] | None = None,
+        start: dict[str, float] | None = None,
+        tolerance: float = 1e-9,
+        max_iterations: int = 200,
+        require_convergence: bool = False,
+    ) -> None:
+        self.params = params
+        self.start = start
+        self.tolerance = tolerance
+        self.max_iterations = max_iterations
+        self.require_convergence = require_convergence
+        self._check_given()
+
+    def _search(self) -> tuple[list[float], float, int, bool]:
+        """The options of the search as the core takes them."""
+        start = [self.start[name] for name in self._names] if self.start else []
+        return start, self.tolerance, self.max_iterations, self.require_convergence

@@ -9,29 +9,29 @@ from typing import Any, Self
 import numpy as np
 
 from goodwill._core import value as _value
-from goodwill.value.estimator import Estimator
+from goodwill.number_arguments import number, whole_number
+from goodwill.number_columns import numbers_of
+from goodwill.value.estimator import SearchedEstimator
+
+#: What a rate of interest of contracts is, which have no unit of time.
+PERIOD_RATE = "a number such as 0.1, the effective rate of one period"
 
 
-class _Retention(Estimator):
+def _each(name: str, function: Any, t: Any) -> Any:
+    """One number, or an array of several."""
+    times = numbers_of(t, "t")
+    odd = times[~np.isfinite(times) | (times != np.floor(times))]
+    if odd.size:
+        raise ValueError(f"{name}: t must be a whole number from 0 on, got {odd.flat[0]:g}")
+    if times.ndim == 0:
+        return float(function(int(times)))
+    return np.array([function(int(time)) for time in times])
+
+
+class _Retention(SearchedEstimator):
     """What both models share."""
 
     _names: tuple[str, ...]
-
-    def __init__(
-        self,
-        *,
-        params: dict[str, float] | None = None,
-        start: dict[str, float] | None = None,
-        tolerance: float = 1e-9,
-        max_iterations: int = 200,
-        require_convergence: bool = False,
-    ) -> None:
-        self.params = params
-        self.start = start
-        self.tolerance = tolerance
-        self.max_iterations = max_iterations
-        self.require_convergence = require_convergence
-        self._check_given()
 
     def _make(self, params: dict[str, float]) -> Any:
         return _value.BetaDiscreteWeibull(**params)
@@ -56,9 +56,7 @@ class _Retention(Estimator):
         -------
         self
         """
-        start = [self.start[name] for name in self._names] if self.start else []
-        options = (start, self.tolerance, self.max_iterations, self.require_convergence)
-        self._remember(self._fit_core(periods, churned, weights, *options)[1])
+        self._remember(self._fit_core(periods, churned, weights, *self._search())[1])
         return self
 
     def fit_survivors(self, alive: Any) -> Self:
@@ -75,47 +73,47 @@ class _Retention(Estimator):
         """
         return self.fit(**_value.retention_of_survivors(alive))
 
-    def survival(self, t: int) -> float:
+    def survival(self, t: Any) -> Any:
         """Share of a cohort left after t renewals.
 
         Parameters
         ----------
-        t : int
+        t : int or array_like of int
             0, 1, 2, ...
 
         Returns
         -------
-        float
+        float, or numpy.ndarray for several t
         """
-        return float(self._model.survival(t))
+        return _each("survival", self._model.survival, t)
 
-    def retention_rate(self, t: int) -> float:
+    def retention_rate(self, t: Any) -> Any:
         """Share of those left after t - 1 renewals who renew once more.
 
         Parameters
         ----------
-        t : int
+        t : int or array_like of int
             1, 2, ...
 
         Returns
         -------
-        float
+        float, or numpy.ndarray for several t
         """
-        return float(self._model.retention_rate(t))
+        return _each("retention_rate", self._model.retention_rate, t)
 
-    def pmf(self, t: int) -> float:
+    def pmf(self, t: Any) -> Any:
         """Probability that a contract ends at the t-th renewal.
 
         Parameters
         ----------
-        t : int
+        t : int or array_like of int
             1, 2, ...
 
         Returns
         -------
-        float
+        float, or numpy.ndarray for several t
         """
-        return float(self._model.pmf(t))
+        return _each("pmf", self._model.pmf, t)
 
     def discounted_expected_lifetime(self, rate: float) -> float:
         """Discounted expected lifetime of a new contract in periods, the current one counted.
@@ -129,7 +127,8 @@ class _Retention(Estimator):
         -------
         float
         """
-        return float(self._model.discounted_expected_lifetime(rate))
+        own = number("discounted_expected_lifetime", "rate", rate, PERIOD_RATE)
+        return float(self._model.discounted_expected_lifetime(own))
 
     def discounted_expected_residual_lifetime(self, rate: float, renewals: int) -> float:
         """Discounted expected periods still to come of a contract just before its next renewal.
@@ -145,7 +144,11 @@ class _Retention(Estimator):
         -------
         float
         """
-        return float(self._model.discounted_expected_residual_lifetime(rate, renewals))
+        function = "discounted_expected_residual_lifetime"
+        so_far = number(function, "renewals", renewals)
+        return float(
+            self._model.discounted_expected_residual_lifetime(number(function, "rate", rate, PERIOD_RATE), so_far)
+        )
 
     def simulate(self, n: int, T: int, seed: int) -> dict[str, np.ndarray]:
         """Simulated contracts observed over T renewals.
@@ -164,7 +167,10 @@ class _Retention(Estimator):
         dict
             periods and churned, as `fit` takes them.
         """
-        contracts: dict[str, np.ndarray] = self._model.simulate(n, T, seed)
+        counts = {"n": n, "T": T, "seed": seed}
+        contracts: dict[str, np.ndarray] = self._model.simulate(
+            *(whole_number("simulate", name, count) for name, count in counts.items())
+        )
         return contracts
 
 

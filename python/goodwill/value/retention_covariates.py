@@ -8,15 +8,16 @@ from typing import Any, Self
 import numpy as np
 
 from goodwill._core import value as _value
-from goodwill.estimator import Estimator, NotFittedError
+from goodwill.number_arguments import number
 from goodwill.value.covariates import Covariates, paths_of_fit, require_varying
 from goodwill.value.kinds import require_model
-from goodwill.value.retention import SBG, BdW
+from goodwill.value.retention import PERIOD_RATE, SBG, BdW
+from goodwill.value.with_effects import WithEffects
 
 __all__ = ["RetentionWithCovariates"]
 
 
-class RetentionWithCovariates(Estimator):
+class RetentionWithCovariates(WithEffects):
     """A model of contracts with effects of static covariates: exp(effect z) times alpha, so times the odds of leaving.
 
     The beta-logistic model (Heckman and Willis 1977). A positive effect always means leaving sooner.
@@ -68,39 +69,19 @@ class RetentionWithCovariates(Estimator):
             BdW: _value.fit_beta_discrete_weibull_with_covariates,
         }
         model = self.model
-        start = [model.start[name] for name in model._names] if model.start else []
-        options = (start, model.tolerance, model.max_iterations, model.require_convergence)
-        fit = fits[type(model)](periods, churned, weights, dropout.core, *options)
-        self._names = dropout.names
+        fit = fits[type(model)](periods, churned, weights, dropout.core, *model._search())
+        self._covariates = {"dropout": dropout.names}
         self._remember(fit)
         return self
 
     @property
-    def params_(self) -> dict[str, float]:
-        """dict: parameters of a customer whose covariates are 0."""
-        return dict(zip(self.model._names, self._told("params"), strict=True))
-
-    @property
     def dropout_effects_(self) -> dict[str, float]:
         """dict: effects on the logarithm of the odds of leaving, by covariate."""
-        if self._fit is None:
-            raise NotFittedError("RetentionWithCovariates: call fit first")
-        return dict(zip(self._names, self._told("dropout_effects"), strict=True))
-
-    @property
-    def standard_errors_(self) -> dict[str, float]:
-        """dict: of parameters and effects, the latter as dropout:NAME."""
-        names = [*self.model._names, *(f"dropout:{name}" for name in self.dropout_effects_)]
-        return dict(zip(names, self._told("standard_errors"), strict=True))
-
-    @property
-    def log_likelihood_(self) -> float:
-        """float: at the optimum."""
-        return float(self._told("log_likelihood"))
+        return self._effects("dropout")
 
     def _base(self, dropout: Covariates) -> tuple[Any, list[float], Any]:
         effects = list(self.dropout_effects_.values())
-        return self.model._make(self.params_), effects, paths_of_fit("dropout", self._names, dropout)
+        return self.model._make(self.params_), effects, paths_of_fit("dropout", self._named()["dropout"], dropout)
 
     def survival(self, t: int, dropout: Covariates) -> np.ndarray:
         """Share of customers with each row's covariates left after t renewals.
@@ -116,7 +97,7 @@ class RetentionWithCovariates(Estimator):
         -------
         numpy.ndarray
         """
-        left: np.ndarray = _value.covariates_survival(*self._base(dropout), t)
+        left: np.ndarray = _value.covariates_survival(*self._base(dropout), number("survival", "t", t))
         return left
 
     def discounted_expected_residual_lifetime(self, rate: float, renewals: Any, dropout: Covariates) -> np.ndarray:
@@ -135,5 +116,6 @@ class RetentionWithCovariates(Estimator):
         -------
         numpy.ndarray
         """
-        periods: np.ndarray = _value.covariates_residual_lifetime(*self._base(dropout), rate, renewals)
+        own = number("discounted_expected_residual_lifetime", "rate", rate, PERIOD_RATE)
+        periods: np.ndarray = _value.covariates_residual_lifetime(*self._base(dropout), own, renewals)
         return periods

@@ -6,9 +6,10 @@ from __future__ import annotations
 from typing import Any
 
 from goodwill._core import value as _value
+from goodwill.number_arguments import number
 from goodwill.value.covariates import Covariates
 from goodwill.value.intervals import CustomerIntervals
-from goodwill.value.retention import SBG, BdW
+from goodwill.value.retention import PERIOD_RATE, SBG, BdW
 from goodwill.value.retention_covariates import RetentionWithCovariates
 
 __all__ = ["residual_lifetime_interval", "survival_interval"]
@@ -93,4 +94,5 @@ def residual_lifetime_interval(
     -------
     CustomerIntervals
     """
-    return _intervals("residual_lifetime", model, dropout, renewals, rate, level)
+    own = number("residual_lifetime_interval", "rate", rate, PERIOD_RATE)
+    return _intervals("residual_lifetime", model, dropout, renewals, own, level)

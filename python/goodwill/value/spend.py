@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Self
+from typing import Any
 
 import numpy as np
 
@@ -11,10 +11,10 @@ from goodwill._core import Estimate
 from goodwill._core import value as _value
 from goodwill.rfm import Rfm
 from goodwill.value.customer_columns import amount_columns
-from goodwill.value.estimator import Estimator
+from goodwill.value.spend_model import SpendModel
 
 
-class GammaGamma(Estimator):
+class GammaGamma(SpendModel):
     """Gamma-Gamma (Fader and Hardie 2013): amounts vary around each customer's own mean, means vary between customers.
 
     The model takes frequency and amount to be independent, which `independence` tests and a fit warns of. With q <= 1 the
@@ -54,13 +54,14 @@ class GammaGamma(Estimator):
         max_iterations: int = 200,
         require_convergence: bool = False,
     ) -> None:
-        self.params = params
+        super().__init__(
+            params=params,
+            start=start,
+            tolerance=tolerance,
+            max_iterations=max_iterations,
+            require_convergence=require_convergence,
+        )
         self.nonpositive = nonpositive
-        self.start = start
-        self.tolerance = tolerance
-        self.max_iterations = max_iterations
-        self.require_convergence = require_convergence
-        self._check_given()
         if nonpositive not in ("reject", "unknown"):
             raise ValueError(f"GammaGamma: nonpositive must be 'reject' or 'unknown', got {nonpositive!r}")
 
@@ -72,55 +73,9 @@ class GammaGamma(Estimator):
             return _value.usable_spend(frequency.core, self.nonpositive)
         return amount_columns(frequency, monetary_value, self.nonpositive)
 
-    def fit(self, frequency: Any, monetary_value: Any = None, weights: Any = None) -> Self:
-        """Maximum likelihood from the customers with a repeat purchase.
-
-        Parameters
-        ----------
-        frequency : array_like, Rfm or data frame
-            Repeat purchases of each customer; or the table of `goodwill.rfm`, or one of your own with columns frequency
-            and monetary_value, and valued_frequency where the amounts of some are unknown.
-        monetary_value : array_like
-            Their mean amount.
-        weights : array_like, optional
-            How many customers each row stands for.
-
-        Returns
-        -------
-        self
-
-        Raises
-        ------
-        ValueError
-            Naming the first impossible row.
-        """
-        start = [self.start[name] for name in self._names] if self.start else []
-        columns = self._columns(frequency, monetary_value)
-        options: tuple[Any, Any, Any, Any] = (start, self.tolerance, self.max_iterations, self.require_convergence)
-        self._remember(_value.fit_gamma_gamma(*columns, weights, *options)[1])
-        return self
-
-    def expected_spend(self, frequency: Any, monetary_value: Any = None) -> np.ndarray:
-        """Expected amount per purchase of each customer, between the customer's own mean and the population's.
-
-        Parameters
-        ----------
-        frequency : array_like, Rfm or data frame
-            Repeat purchases, or the table.
-        monetary_value : array_like
-            Their mean amount; not looked at where frequency is 0.
-
-        Returns
-        -------
-        numpy.ndarray
-
-        Raises
-        ------
-        ValueError
-            When q <= 1.
-        """
-        spend: np.ndarray = self._model.expected_spend(*self._columns(frequency, monetary_value))
-        return spend
+    def _fit_core(self, *arguments: Any) -> dict[str, Any]:
+        told: dict[str, Any] = _value.fit_gamma_gamma(*arguments)[1]
+        return told
 
     def expected_spend_new(self) -> float:
         """Expected amount per purchase of a new customer, p v / (q - 1).
@@ -170,24 +125,6 @@ class GammaGamma(Estimator):
         numpy.ndarray
         """
         return self.spend_quantile(0.5, frequency, monetary_value)
-
-    def simulate(self, frequency: Any, seed: int) -> dict[str, np.ndarray]:
-        """Amounts of simulated customers.
-
-        Parameters
-        ----------
-        frequency : array_like
-            Repeat purchases of each customer, as those of a simulated model of purchases.
-        seed : int
-            Customer i depends on (seed, i) only, by other draws than purchases, so one seed serves both.
-
-        Returns
-        -------
-        dict
-            frequency, monetary_value (mean of the amounts) and own_mean, which they come to in the long run.
-        """
-        amounts, own = _value.simulate_spend(self._model, frequency, seed)
-        return {"frequency": np.asarray(frequency, dtype=float), "monetary_value": amounts, "own_mean": own}
 
     def independence(
         self, frequency: Any, monetary_value: Any = None, *, level: float = 0.95

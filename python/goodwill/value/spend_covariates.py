@@ -8,16 +8,17 @@ from typing import Any, Self
 import numpy as np
 
 from goodwill._core import value as _value
-from goodwill.estimator import Estimator, NotFittedError
+from goodwill.number_arguments import whole_number
 from goodwill.value.covariates import Covariates, paths_of_fit
 from goodwill.value.kinds import require_model
 from goodwill.value.margins import NormalNormal
 from goodwill.value.spend import GammaGamma
+from goodwill.value.with_effects import WithEffects
 
 __all__ = ["SpendWithCovariates"]
 
 
-class SpendWithCovariates(Estimator):
+class SpendWithCovariates(WithEffects):
     """A model of amounts with effects of static covariates.
 
     An effect multiplies the v of GammaGamma, and so the amounts expected, by exp(effect z), or adds effect z to the mu of
@@ -68,44 +69,23 @@ class SpendWithCovariates(Estimator):
         """
         model = self.model
         require_model("SpendWithCovariates", "model", model, (GammaGamma, NormalNormal))
-        start = [model.start[name] for name in model._names] if model.start else []
-        options: tuple[Any, Any, Any, Any] = (start, model.tolerance, model.max_iterations, model.require_convergence)
         columns = model._columns(frequency, monetary_value)
         shape = model._make(dict.fromkeys(model._names, 1.0))
-        fit = _value.fit_spend_with_covariates(shape, *columns, weights, spend.core, *options)
-        self._names = spend.names
+        fit = _value.fit_spend_with_covariates(shape, *columns, weights, spend.core, *model._search())
+        self._covariates = {"spend": spend.names}
         self._remember(fit)
         return self
 
     @property
-    def params_(self) -> dict[str, float]:
-        """dict: parameters of a customer whose covariates are 0."""
-        return dict(zip(self.model._names, self._told("params"), strict=True))
-
-    @property
     def spend_effects_(self) -> dict[str, float]:
         """dict: effects on the logarithm of the amount, or with NormalNormal on the amount, by covariate."""
-        if self._fit is None:
-            raise NotFittedError("SpendWithCovariates: call fit first")
-        return dict(zip(self._names, self._told("spend_effects"), strict=True))
-
-    @property
-    def standard_errors_(self) -> dict[str, float]:
-        """dict: of parameters and effects, the latter as spend:NAME."""
-        names = [*self.model._names, *(f"spend:{name}" for name in self.spend_effects_)]
-        return dict(zip(names, self._told("standard_errors"), strict=True))
-
-    @property
-    def log_likelihood_(self) -> float:
-        """float: at the optimum."""
-        return float(self._told("log_likelihood"))
+        return self._effects("spend")
 
     def _base(self) -> tuple[Any, list[float]]:
         return self.model._make(self.params_), list(self.spend_effects_.values())
 
     def _paths(self, spend: Covariates) -> Any:
-        self._told("params")
-        return paths_of_fit("spend", self._names, spend)
+        return paths_of_fit("spend", self._named()["spend"], spend)
 
     def expected_spend(self, frequency: Any, monetary_value: Any = None, *, spend: Covariates) -> np.ndarray:
         """Expected amount per purchase of each customer, between the own mean and that of customers of equal covariates.
@@ -200,5 +180,6 @@ class SpendWithCovariates(Estimator):
         dict
             frequency, monetary_value and own_mean, as `GammaGamma.simulate` gives them.
         """
-        amounts, own = _value.covariates_simulate_spend(*self._base(), frequency, self._paths(spend), seed)
+        draws = whole_number("simulate", "seed", seed)
+        amounts, own = _value.covariates_simulate_spend(*self._base(), frequency, self._paths(spend), draws)
         return {"frequency": np.asarray(frequency, dtype=float), "monetary_value": amounts, "own_mean": own}

@@ -11,12 +11,12 @@ from typing import Any, Self, cast
 import numpy as np
 
 from goodwill._core import value as _value
-from goodwill.estimator import Estimator, NotFittedError
 from goodwill.rfm import Rfm, Span, time_span
 from goodwill.value.covariates import Covariates, paths_of_fit, require_varying
 from goodwill.value.kinds import require_model
 from goodwill.value.purchase_model import PurchaseModel
 from goodwill.value.rate import rate_text
+from goodwill.value.with_effects import WithEffects
 
 __all__ = ["WithCovariates"]
 
@@ -24,7 +24,7 @@ __all__ = ["WithCovariates"]
 Base = Rfm | Mapping[str, Any]
 
 
-class WithCovariates(Estimator):
+class WithCovariates(WithEffects):
     """A model of purchases with effects of covariates: exp(effect z) times the purchase rate, or the dropout rate.
 
     A positive effect always means more purchases, or leaving sooner. Where a model has a chance instead of a rate, the
@@ -79,7 +79,7 @@ class WithCovariates(Estimator):
             )
         require_varying("WithCovariates", "rate", rate)
         require_varying("WithCovariates", "dropout", dropout)
-        self._names = (rate.names if rate else [], dropout.names if dropout else [])
+        self._covariates = {"rate": rate.names if rate else [], "dropout": dropout.names if dropout else []}
         options = self.model._options()
         fit = _value.fit_with_covariates(
             self.model._make(dict.fromkeys(self.model._names, 1.0)),
@@ -111,16 +111,24 @@ class WithCovariates(Estimator):
         none = _value.CovariatePaths()
         return (rate.core if rate else none, dropout.core if dropout else none)
 
-    def _call(self, function: Any, rfm: Base, rate: Covariates | None, dropout: Covariates | None, *more: Any) -> Any:
+    def _known(self, rfm: Base, rate: Covariates | None, dropout: Covariates | None) -> tuple[Any, Any]:
+        """The base with its effects, and the covariates as the fit knows them."""
         self._told("params")
         if isinstance(rfm, Rfm) and rfm.unit != self._unit:
             known = f"{self._unit}s" if self._unit else "no unit"
             raise ValueError(f"WithCovariates knows {known}, but the table's times are in {rfm.unit}s")
-        base = self.model._make(self.params_)
         effects = (list(self.rate_effects_.values()), list(self.dropout_effects_.values()))
-        of_rate, of_dropout = self._of()
-        paths = (paths_of_fit("rate", of_rate, rate), paths_of_fit("dropout", of_dropout, dropout))
-        return function(base, *effects, *self._columns(rfm), *paths, *more)
+        named = self._named()
+        paths = (paths_of_fit("rate", named["rate"], rate), paths_of_fit("dropout", named["dropout"], dropout))
+        return (self.model._make(self.params_), *effects), paths
+
+    def _call(self, function: Any, rfm: Base, rate: Covariates | None, dropout: Covariates | None, *more: Any) -> Any:
+        base, paths = self._known(rfm, rate, dropout)
+        return function(*base, *self._columns(rfm), *paths, *more)
+
+    def _valued(self, rfm: Rfm, rate: Covariates | None, dropout: Covariates | None) -> tuple[Any, ...]:
+        base, paths = self._known(rfm, rate, dropout)
+        return (*base, self._fit, *paths)
 
     def _length(self, name: str, span: Span | float) -> float:
         """A time in the unit of the fit; a number where that knows none."""
@@ -143,36 +151,14 @@ class WithCovariates(Estimator):
         return _value.continuous_rate(rate_text(discount), self._unit)
 
     @property
-    def params_(self) -> dict[str, float]:
-        """dict: parameters of a customer whose covariates are 0."""
-        return dict(zip(self.model._names, self._told("params"), strict=True))
-
-    @property
     def rate_effects_(self) -> dict[str, float]:
         """dict: effects on the logarithm of the purchase rate, by covariate."""
-        return dict(zip(self._of()[0], self._told("rate_effects"), strict=True))
+        return self._effects("rate")
 
     @property
     def dropout_effects_(self) -> dict[str, float]:
         """dict: effects on the logarithm of the dropout rate, by covariate."""
-        return dict(zip(self._of()[1], self._told("dropout_effects"), strict=True))
-
-    @property
-    def standard_errors_(self) -> dict[str, float]:
-        """dict: of parameters and effects, the latter as rate:NAME and dropout:NAME."""
-        rate, dropout = self._of()
-        names = [*self.model._names, *(f"rate:{n}" for n in rate), *(f"dropout:{n}" for n in dropout)]
-        return dict(zip(names, self._told("standard_errors"), strict=True))
-
-    @property
-    def log_likelihood_(self) -> float:
-        """float: at the optimum."""
-        return float(self._told("log_likelihood"))
-
-    def _of(self) -> tuple[list[str], list[str]]:
-        if self._fit is None:
-            raise NotFittedError("WithCovariates: call fit first")
-        return self._names
+        return self._effects("dropout")
 
     def probability_alive(
         self, rfm: Base, rate: Covariates | None = None, dropout: Covariates | None = None
