@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "bindings.hpp"
@@ -87,6 +88,43 @@ void def_value_with_covariates(py::module_& m) {
         py::arg("threads"), "As customer_lifetime_value, at amounts that go with covariates.");
 }
 
+using Amounts = std::variant<value::GammaGammaParams, value::NormalNormalParams>;
+
+/// \param effects of the amounts' covariates, which `spend` holds; none: a model of amounts without
+template <class Params>
+void def_value_of_purchases_with_covariates(py::module_& m) {
+    m.def(
+        "lifetime_value_with_covariates",
+        [](const Params& base, const std::vector<double>& rate_effects, const std::vector<double>& dropout_effects,
+           const py::object& fit, const CovariatePaths& rate, const CovariatePaths& dropout, const Amounts& amounts,
+           const std::optional<std::vector<double>>& effects, const py::object& spend_fit, const CovariatePaths& spend,
+           const model::RfmTable& table, const std::optional<model::TimeSpan>& horizon,
+           const std::string& discount_rate, double level, const std::string& nonpositive, unsigned threads) {
+            const auto transactions = rebuild(value::CovariateParams<Params>{base, rate_effects, dropout_effects}, fit);
+            const value::Covariates customers{rate, dropout};
+            const value::DiscountRate discount = value::parse_discount_rate(discount_rate);
+            const value::UnusableSpend unusable = unusable_named(nonpositive);
+            return std::visit(
+                [&]<class Spend>(const Spend& model) {
+                    const auto plain = rebuild(model, spend_fit);
+                    const auto joined =
+                        rebuild(SpendCovariateParams<Spend>{model, effects.value_or(std::vector<double>())}, spend_fit);
+                    return interruptible(py::none(), [&](const Progress& progress) {
+                        const value::LifetimeValueOptions options{level, unusable, {threads, progress}};
+                        return effects ? value::customer_lifetime_value(transactions, customers, joined, spend, table,
+                                                                        horizon, discount, options)
+                                       : value::customer_lifetime_value(transactions, customers, plain, table, horizon,
+                                                                        discount, options);
+                    });
+                },
+                amounts);
+        },
+        py::arg("base"), py::arg("rate_effects"), py::arg("dropout_effects"), py::arg("fit"), py::arg("rate"),
+        py::arg("dropout"), py::arg("amounts"), py::arg("effects"), py::arg("spend_fit"), py::arg("spend"),
+        py::arg("table"), py::arg("horizon"), py::arg("discount_rate"), py::arg("level"), py::arg("nonpositive"),
+        py::arg("threads"), "As customer_lifetime_value, of purchases that go with covariates.");
+}
+
 }  // namespace
 
 void bind_spend_covariates(py::module_& m) {
@@ -100,6 +138,9 @@ void bind_spend_covariates(py::module_& m) {
     };
     with(GammaGammaParams{});
     with(NormalNormalParams{});
+    def_value_of_purchases_with_covariates<value::BetaGeometricParams>(m);
+    def_value_of_purchases_with_covariates<value::ParetoNbdParams>(m);
+    def_value_of_purchases_with_covariates<value::NbdParams>(m);
     m.def(
         "covariates_spend_quantile",
         [](const GammaGammaParams& base, const std::vector<double>& effects, const py::object& frequency,

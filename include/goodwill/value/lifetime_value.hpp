@@ -12,6 +12,7 @@
 #include "goodwill/support/estimate.hpp"
 #include "goodwill/support/progress.hpp"
 #include "goodwill/value/beta_geometric.hpp"
+#include "goodwill/value/covariate_models.hpp"
 #include "goodwill/value/discount_rate.hpp"
 #include "goodwill/value/gamma_gamma.hpp"
 #include "goodwill/value/nbd.hpp"
@@ -117,9 +118,80 @@ struct LifetimeValue {
                                                     const std::optional<model::TimeSpan>& horizon,
                                                     const DiscountRate& rate, const LifetimeValueOptions& options = {});
 
+/// The same of purchases that go with covariates: `customers` are those of the table's customers, in its order, and
+/// stay as they are. Errors follow parameters and effects.
+/// \throw std::invalid_argument also when covariates change with time or are not of as many customers
+[[nodiscard]] LifetimeValue customer_lifetime_value(const CovariateFit<BetaGeometricParams>& transactions,
+                                                    const Covariates& customers, const GammaGammaFit& spend,
+                                                    const model::RfmTable& table,
+                                                    const std::optional<model::TimeSpan>& horizon,
+                                                    const DiscountRate& rate, const LifetimeValueOptions& options = {});
+[[nodiscard]] LifetimeValue customer_lifetime_value(const CovariateFit<ParetoNbdParams>& transactions,
+                                                    const Covariates& customers, const GammaGammaFit& spend,
+                                                    const model::RfmTable& table,
+                                                    const std::optional<model::TimeSpan>& horizon,
+                                                    const DiscountRate& rate, const LifetimeValueOptions& options = {});
+[[nodiscard]] LifetimeValue customer_lifetime_value(const CovariateFit<NbdParams>& transactions,
+                                                    const Covariates& customers, const GammaGammaFit& spend,
+                                                    const model::RfmTable& table,
+                                                    const std::optional<model::TimeSpan>& horizon,
+                                                    const DiscountRate& rate, const LifetimeValueOptions& options = {});
+[[nodiscard]] LifetimeValue customer_lifetime_value(const CovariateFit<BetaGeometricParams>& transactions,
+                                                    const Covariates& customers, const NormalNormalFit& spend,
+                                                    const model::RfmTable& table,
+                                                    const std::optional<model::TimeSpan>& horizon,
+                                                    const DiscountRate& rate, const LifetimeValueOptions& options = {});
+[[nodiscard]] LifetimeValue customer_lifetime_value(const CovariateFit<ParetoNbdParams>& transactions,
+                                                    const Covariates& customers, const NormalNormalFit& spend,
+                                                    const model::RfmTable& table,
+                                                    const std::optional<model::TimeSpan>& horizon,
+                                                    const DiscountRate& rate, const LifetimeValueOptions& options = {});
+[[nodiscard]] LifetimeValue customer_lifetime_value(const CovariateFit<NbdParams>& transactions,
+                                                    const Covariates& customers, const NormalNormalFit& spend,
+                                                    const model::RfmTable& table,
+                                                    const std::optional<model::TimeSpan>& horizon,
+                                                    const DiscountRate& rate, const LifetimeValueOptions& options = {});
+[[nodiscard]] LifetimeValue customer_lifetime_value(const CovariateFit<BetaGeometricParams>& transactions,
+                                                    const Covariates& customers,
+                                                    const SpendCovariateFit<GammaGammaParams>& spend,
+                                                    const CovariatePaths& known, const model::RfmTable& table,
+                                                    const std::optional<model::TimeSpan>& horizon,
+                                                    const DiscountRate& rate, const LifetimeValueOptions& options = {});
+[[nodiscard]] LifetimeValue customer_lifetime_value(const CovariateFit<ParetoNbdParams>& transactions,
+                                                    const Covariates& customers,
+                                                    const SpendCovariateFit<GammaGammaParams>& spend,
+                                                    const CovariatePaths& known, const model::RfmTable& table,
+                                                    const std::optional<model::TimeSpan>& horizon,
+                                                    const DiscountRate& rate, const LifetimeValueOptions& options = {});
+[[nodiscard]] LifetimeValue customer_lifetime_value(const CovariateFit<NbdParams>& transactions,
+                                                    const Covariates& customers,
+                                                    const SpendCovariateFit<GammaGammaParams>& spend,
+                                                    const CovariatePaths& known, const model::RfmTable& table,
+                                                    const std::optional<model::TimeSpan>& horizon,
+                                                    const DiscountRate& rate, const LifetimeValueOptions& options = {});
+[[nodiscard]] LifetimeValue customer_lifetime_value(const CovariateFit<BetaGeometricParams>& transactions,
+                                                    const Covariates& customers,
+                                                    const SpendCovariateFit<NormalNormalParams>& spend,
+                                                    const CovariatePaths& known, const model::RfmTable& table,
+                                                    const std::optional<model::TimeSpan>& horizon,
+                                                    const DiscountRate& rate, const LifetimeValueOptions& options = {});
+[[nodiscard]] LifetimeValue customer_lifetime_value(const CovariateFit<ParetoNbdParams>& transactions,
+                                                    const Covariates& customers,
+                                                    const SpendCovariateFit<NormalNormalParams>& spend,
+                                                    const CovariatePaths& known, const model::RfmTable& table,
+                                                    const std::optional<model::TimeSpan>& horizon,
+                                                    const DiscountRate& rate, const LifetimeValueOptions& options = {});
+[[nodiscard]] LifetimeValue customer_lifetime_value(const CovariateFit<NbdParams>& transactions,
+                                                    const Covariates& customers,
+                                                    const SpendCovariateFit<NormalNormalParams>& spend,
+                                                    const CovariatePaths& known, const model::RfmTable& table,
+                                                    const std::optional<model::TimeSpan>& horizon,
+                                                    const DiscountRate& rate, const LifetimeValueOptions& options = {});
+
 }  // namespace goodwill::inline v0::value
 
 #ifdef GOODWILL_HEADER_ONLY
+#include "goodwill/value/impl/covariate_value.ipp"
 #include "goodwill/value/impl/lifetime_value.ipp"
 #include "goodwill/value/impl/margin_value.ipp"
 #include "goodwill/value/impl/spend_covariate_value.ipp"

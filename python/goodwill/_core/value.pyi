@@ -8,7 +8,7 @@ import goodwill._core.model
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['AttributeCoding', 'AttritionParams', 'AverageCost', 'BetaDiscreteWeibull', 'BetaGeometric', 'BgBb', 'CovariatePaths', 'EncounterAttritionFit', 'GammaGamma', 'GoodwillLedger', 'LifetimeValue', 'LogPanel', 'Nbd', 'NormalNormal', 'ParetoNbd', 'ProfitChange', 'ProfitSource', 'RankedMoments', 'StatementGrouping', 'StatementTable', 'StatementTerms', 'attribute_level', 'attrition_intervals', 'attrition_likelihood_ratio', 'attrition_profile', 'average_cost', 'before_after', 'beta_discrete_weibull_lifetime_interval', 'beta_discrete_weibull_survival_interval', 'book_goodwill', 'bootstrap_attrition', 'bootstrap_fits', 'came_again', 'check_holdout', 'compare_costs', 'compare_models', 'continuous_rate', 'covariates_alive_interval', 'covariates_discounted_expected_transactions', 'covariates_discounted_interval', 'covariates_expected_purchases', 'covariates_expected_spend', 'covariates_expected_spend_new', 'covariates_lifetime_value', 'covariates_probability_alive', 'covariates_purchases_interval', 'covariates_residual_lifetime', 'covariates_simulate_spend', 'covariates_spend_interval', 'covariates_spend_quantile', 'covariates_survival', 'customer_equity', 'customer_lifetime_value', 'discounted_transactions_interval', 'dynamic_paths', 'expected_purchases_interval', 'expected_spend_interval', 'extreme_moments', 'falsify', 'fit_beta_discrete_weibull', 'fit_beta_discrete_weibull_with_covariates', 'fit_beta_geometric', 'fit_bg_bb', 'fit_encounter_attrition', 'fit_gamma_gamma', 'fit_nbd', 'fit_normal_normal', 'fit_pareto_nbd', 'fit_shifted_beta_geometric', 'fit_shifted_beta_geometric_with_covariates', 'fit_spend_with_covariates', 'fit_with_covariates', 'holdout_purchases', 'make_log_panel', 'margins', 'new_customer_value', 'probability_alive_interval', 'profit_change', 'rank_moments', 'resolve_attribute', 'retention_gain', 'retention_of_survivors', 'seasonal_paths', 'shifted_beta_geometric_lifetime_interval', 'shifted_beta_geometric_survival_interval', 'simulate_spend', 'split_budget', 'statement_tables', 'static_paths', 'track', 'usable_spend', 'usual_level', 'value_of_keeping', 'worth_by_row']
+__all__: list[str] = ['AttributeCoding', 'AttritionParams', 'AverageCost', 'BetaDiscreteWeibull', 'BetaGeometric', 'BgBb', 'CovariatePaths', 'EncounterAttritionFit', 'GammaGamma', 'GoodwillLedger', 'LifetimeValue', 'LogPanel', 'Nbd', 'NormalNormal', 'ParetoNbd', 'ProfitChange', 'ProfitSource', 'RankedMoments', 'StatementGrouping', 'StatementTable', 'StatementTerms', 'attribute_level', 'attrition_intervals', 'attrition_likelihood_ratio', 'attrition_profile', 'average_cost', 'before_after', 'beta_discrete_weibull_lifetime_interval', 'beta_discrete_weibull_survival_interval', 'book_goodwill', 'bootstrap_attrition', 'bootstrap_fits', 'came_again', 'check_holdout', 'compare_costs', 'compare_models', 'continuous_rate', 'covariates_alive_interval', 'covariates_discounted_expected_transactions', 'covariates_discounted_interval', 'covariates_expected_purchases', 'covariates_expected_spend', 'covariates_expected_spend_new', 'covariates_lifetime_value', 'covariates_probability_alive', 'covariates_purchases_interval', 'covariates_residual_lifetime', 'covariates_simulate_spend', 'covariates_spend_interval', 'covariates_spend_quantile', 'covariates_survival', 'customer_equity', 'customer_lifetime_value', 'discounted_transactions_interval', 'dynamic_paths', 'expected_purchases_interval', 'expected_spend_interval', 'extreme_moments', 'falsify', 'fit_beta_discrete_weibull', 'fit_beta_discrete_weibull_with_covariates', 'fit_beta_geometric', 'fit_bg_bb', 'fit_encounter_attrition', 'fit_gamma_gamma', 'fit_nbd', 'fit_normal_normal', 'fit_pareto_nbd', 'fit_shifted_beta_geometric', 'fit_shifted_beta_geometric_with_covariates', 'fit_spend_with_covariates', 'fit_with_covariates', 'holdout_purchases', 'lifetime_value_with_covariates', 'make_log_panel', 'margins', 'new_customer_value', 'probability_alive_interval', 'profit_change', 'rank_moments', 'resolve_attribute', 'retention_gain', 'retention_of_survivors', 'seasonal_paths', 'shifted_beta_geometric_lifetime_interval', 'shifted_beta_geometric_survival_interval', 'simulate_spend', 'split_budget', 'statement_tables', 'static_paths', 'track', 'usable_spend', 'usual_level', 'value_of_keeping', 'worth_by_row']
 class BetaGeometric:
     """
     BG/NBD, MBG/NBD, BG/CNBD-k or MBG/CNBD-k with given parameters.
@@ -719,6 +719,8 @@ class ProfitChange:
     """
     The change in profit between two periods, in parts that add up to it; see `profit_change`.
     """
+    def __repr__(self) -> str:
+        ...
     @property
     def acquisition(self) -> float:
         """
@@ -1317,6 +1319,21 @@ def fit_with_covariates(shape: BgBb, frequency: typing.Any, recency: typing.Any,
 def holdout_purchases(calibration: goodwill._core.model.RfmTable, whole: goodwill._core.model.RfmTable) -> tuple[numpy.typing.NDArray[numpy.float64], float]:
     """
     Purchases of each customer after the end of the first table, and how long that was in its unit.
+    """
+@typing.overload
+def lifetime_value_with_covariates(base: BetaGeometric, rate_effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], dropout_effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], fit: typing.Any, rate: CovariatePaths, dropout: CovariatePaths, amounts: GammaGamma | NormalNormal, effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex] | None, spend_fit: typing.Any, spend: CovariatePaths, table: goodwill._core.model.RfmTable, horizon: goodwill._core.model.TimeSpan | None, discount_rate: str, level: typing.SupportsFloat | typing.SupportsIndex, nonpositive: str, threads: typing.SupportsInt | typing.SupportsIndex) -> LifetimeValue:
+    """
+    As customer_lifetime_value, of purchases that go with covariates.
+    """
+@typing.overload
+def lifetime_value_with_covariates(base: ParetoNbd, rate_effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], dropout_effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], fit: typing.Any, rate: CovariatePaths, dropout: CovariatePaths, amounts: GammaGamma | NormalNormal, effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex] | None, spend_fit: typing.Any, spend: CovariatePaths, table: goodwill._core.model.RfmTable, horizon: goodwill._core.model.TimeSpan | None, discount_rate: str, level: typing.SupportsFloat | typing.SupportsIndex, nonpositive: str, threads: typing.SupportsInt | typing.SupportsIndex) -> LifetimeValue:
+    """
+    As customer_lifetime_value, of purchases that go with covariates.
+    """
+@typing.overload
+def lifetime_value_with_covariates(base: Nbd, rate_effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], dropout_effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], fit: typing.Any, rate: CovariatePaths, dropout: CovariatePaths, amounts: GammaGamma | NormalNormal, effects: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex] | None, spend_fit: typing.Any, spend: CovariatePaths, table: goodwill._core.model.RfmTable, horizon: goodwill._core.model.TimeSpan | None, discount_rate: str, level: typing.SupportsFloat | typing.SupportsIndex, nonpositive: str, threads: typing.SupportsInt | typing.SupportsIndex) -> LifetimeValue:
+    """
+    As customer_lifetime_value, of purchases that go with covariates.
     """
 def make_log_panel(log: goodwill._core.model.EncounterLog, codings: collections.abc.Sequence[AttributeCoding], unit: str, until: typing.SupportsInt | typing.SupportsIndex | None = None, new_since: typing.SupportsInt | typing.SupportsIndex | None = None) -> LogPanel:
     """

@@ -12,7 +12,7 @@ from goodwill._core import Estimate
 from goodwill._core import value as _value
 from goodwill.rfm import Rfm, Span, time_span
 from goodwill.value.kinds import require_model, require_table
-from goodwill.value.lifetime import check_plain, nonpositive_rule
+from goodwill.value.lifetime import check_plain, check_timed, nonpositive_rule
 from goodwill.value.margins import NormalNormal
 from goodwill.value.purchase_model import PurchaseModel
 from goodwill.value.rate import rate_text
@@ -146,6 +146,7 @@ def customer_equity(
     """
     check_plain("customer_equity", spend_fit)
     require_model("customer_equity", "transactions_fit", transactions_fit, PurchaseModel)
+    check_timed("customer_equity", transactions_fit)
     require_model("customer_equity", "spend_fit", spend_fit, (GammaGamma, NormalNormal))
     require_table("customer_equity", "rfm", rfm)
     told = _value.customer_equity(
@@ -193,6 +194,7 @@ def new_customer_value(
     """
     check_plain("new_customer_value", spend_fit)
     require_model("new_customer_value", "transactions_fit", transactions_fit, PurchaseModel)
+    check_timed("new_customer_value", transactions_fit)
     require_model("new_customer_value", "spend_fit", spend_fit, (GammaGamma, NormalNormal))
     unit = transactions_fit.unit_
     if unit is None:

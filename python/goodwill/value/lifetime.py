@@ -13,10 +13,12 @@ from goodwill.rfm import Rfm, Span, time_span
 from goodwill.value.covariates import Covariates
 from goodwill.value.kinds import require_model, require_table
 from goodwill.value.margins import NormalNormal
+from goodwill.value.occasions import BGBB
 from goodwill.value.purchase_model import PurchaseModel
 from goodwill.value.rate import rate_text
 from goodwill.value.spend import GammaGamma
 from goodwill.value.spend_covariates import SpendWithCovariates
+from goodwill.value.with_covariates import WithCovariates
 
 
 def nonpositive_rule(spend_fit: GammaGamma | NormalNormal) -> str:
@@ -56,13 +58,37 @@ def check_plain(function: str, spend_fit: Any) -> None:
         )
 
 
+def check_timed(function: str, transactions_fit: Any) -> None:
+    """Refuses a model of occasions where time is counted.
+
+    Parameters
+    ----------
+    function : str
+        What was called.
+    transactions_fit : object
+        Of its caller.
+
+    Raises
+    ------
+    ValueError
+        Naming it.
+    """
+    model = transactions_fit.model if isinstance(transactions_fit, WithCovariates) else transactions_fit
+    if isinstance(model, BGBB):
+        raise ValueError(
+            f"{function}: transactions_fit must be a model of purchases in time, got BGBB, which counts occasions"
+        )
+
+
 def customer_lifetime_value(
-    transactions_fit: PurchaseModel,
+    transactions_fit: PurchaseModel | WithCovariates,
     spend_fit: GammaGamma | NormalNormal | SpendWithCovariates,
     rfm: Rfm,
     horizon: Span | None,
     discount_rate: str | Mapping[str, float] | float,
     *,
+    rate: Covariates | None = None,
+    dropout: Covariates | None = None,
     spend: Covariates | None = None,
     level: float = 0.95,
     threads: int = 0,
@@ -75,8 +101,8 @@ def customer_lifetime_value(
 
     Parameters
     ----------
-    transactions_fit : BGNBD, MBGNBD, BGCNBD, MBGCNBD, ParetoNBD or NBD
-        Fitted to the table, or made with the table's unit.
+    transactions_fit : BGNBD, MBGNBD, BGCNBD, MBGCNBD, ParetoNBD, NBD or WithCovariates
+        Fitted to the table, or made with the table's unit. BGBB counts occasions, and has no place here.
     spend_fit : GammaGamma, NormalNormal or SpendWithCovariates
         Fitted to the table. With NormalNormal amounts, and so values, may be negative: intervals are then symmetric about
         the value, and shares of the total NaN with a warning when a customer is expected to lose money.
@@ -86,6 +112,8 @@ def customer_lifetime_value(
         Such as "12 months"; None is without end. A bare number is refused because its unit would be a guess.
     discount_rate : str, dict or float
         "10% a year", {"month": 0.008}; a bare number is an effective rate a year.
+    rate, dropout : Covariates, optional
+        With WithCovariates: those of the table's customers as in its fit, none of which may change with time.
     spend : Covariates, optional
         With SpendWithCovariates: those of the table's customers.
     level : float
@@ -102,7 +130,7 @@ def customer_lifetime_value(
     ------
     ValueError
         For models or a table of another kind, a horizon without a unit, a model in another unit than the table, q <= 1 in the spend fit, a table without
-        amounts, or covariates that the spend fit lacks or has not.
+        amounts, covariates that a fit lacks or has not, or covariates of purchases that change with time.
 
     Examples
     --------
@@ -113,30 +141,49 @@ def customer_lifetime_value(
     >>> worth.value.round(2).tolist(), worth.basis
     ([34.01, 8.51], 'purchases of the next 12 months, discounted at 10 % a year, at their expected revenue')
     """
-    require_model("customer_lifetime_value", "transactions_fit", transactions_fit, PurchaseModel)
-    kinds = (GammaGamma, NormalNormal, SpendWithCovariates)
-    require_model("customer_lifetime_value", "spend_fit", spend_fit, kinds)
-    require_table("customer_lifetime_value", "rfm", rfm)
+    _check_kinds(transactions_fit, spend_fit, rfm)
     if isinstance(horizon, numbers.Real):
         raise ValueError(f"customer_lifetime_value: horizon must state its unit, such as '12 months', got {horizon!r}")
-    unit = transactions_fit.unit_
-    if unit is not None and unit != rfm.unit:
-        raise ValueError(f"customer_lifetime_value: the model is in {unit}s, the table in {rfm.unit}s")
-    often: tuple[Any, Any] = (transactions_fit._model, transactions_fit._fit)
     when: tuple[Any, Any, Any, Any] = (
         rfm.core,
         None if horizon is None else time_span(horizon),
         rate_text(discount_rate),
         level,
     )
+    amounts = _amounts(spend_fit, spend)
+    rule = nonpositive_rule(spend_fit.model if isinstance(spend_fit, SpendWithCovariates) else spend_fit)
+    if isinstance(transactions_fit, WithCovariates):
+        often = transactions_fit._valued(rfm, rate, dropout)
+        much = amounts if len(amounts) > 2 else (amounts[0], None, amounts[1], _value.CovariatePaths())
+        return _value.lifetime_value_with_covariates(*often, *much, *when, rule, threads)
+    if rate is not None or dropout is not None:
+        raise ValueError(
+            "customer_lifetime_value: rate and dropout are for WithCovariates, but transactions_fit is "
+            f"{type(transactions_fit).__name__}"
+        )
+    unit = transactions_fit.unit_
+    if unit is not None and unit != rfm.unit:
+        raise ValueError(f"customer_lifetime_value: the model is in {unit}s, the table in {rfm.unit}s")
+    plain: tuple[Any, Any] = (transactions_fit._model, transactions_fit._fit)
+    value = _value.covariates_lifetime_value if len(amounts) > 2 else _value.customer_lifetime_value
+    return value(*plain, *amounts, *when, rule, threads)
+
+
+def _check_kinds(transactions_fit: Any, spend_fit: Any, rfm: Any) -> None:
+    require_model("customer_lifetime_value", "transactions_fit", transactions_fit, (PurchaseModel, WithCovariates))
+    require_model("customer_lifetime_value", "spend_fit", spend_fit, (GammaGamma, NormalNormal, SpendWithCovariates))
+    require_table("customer_lifetime_value", "rfm", rfm)
+    check_timed("customer_lifetime_value", transactions_fit)
+
+
+def _amounts(spend_fit: Any, spend: Covariates | None) -> tuple[Any, ...]:
+    """The model and the fit of the amounts; with covariates the base, effects, fit and covariates."""
     if isinstance(spend_fit, SpendWithCovariates):
         if spend is None:
             raise ValueError("customer_lifetime_value: spend, the covariates of the amounts, must be given")
-        much: tuple[Any, ...] = (*spend_fit._base(), spend_fit._fit, spend_fit._paths(spend))
-        return _value.covariates_lifetime_value(*often, *much, *when, nonpositive_rule(spend_fit.model), threads)
+        return (*spend_fit._base(), spend_fit._fit, spend_fit._paths(spend))
     if spend is not None:
         raise ValueError(
             f"customer_lifetime_value: spend is for SpendWithCovariates, but spend_fit is {type(spend_fit).__name__}"
         )
-    amounts: tuple[Any, Any] = (spend_fit._model, spend_fit._fit)
-    return _value.customer_lifetime_value(*often, *amounts, *when, nonpositive_rule(spend_fit), threads)
+    return spend_fit._model, spend_fit._fit

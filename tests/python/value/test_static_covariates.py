@@ -151,3 +151,56 @@ def test_new_customers(cdnow, make, moved):
     np.testing.assert_allclose(found, plain, rtol=1e-12)
     warned = make is gw.value.BGNBD
     assert any("probability_alive is 1" in text for text in model.warnings_) == warned
+
+
+@pytest.fixture(scope="module")
+def grouped(cdnow):
+    known = gw.value.Covariates.static(cdnow, {"late": cdnow.T < 33})
+    return known, gw.value.WithCovariates(gw.value.MBGNBD()).fit(cdnow, rate=known, dropout=known)
+
+
+def test_lifetime_value_is_discounted_purchases_times_amounts(cdnow, much, grouped):
+    known, joined = grouped
+    when = ("12 months", "10% a year")
+    worth = gw.value.customer_lifetime_value(joined, much, cdnow, *when, rate=known, dropout=known)
+    often = gw.value.discounted_transactions_interval(
+        joined, "10% a year", cdnow, horizon="12 months", rate=known, dropout=known
+    )
+    np.testing.assert_allclose(worth.transactions, often.value, rtol=1e-12)
+    np.testing.assert_allclose(worth.value, often.value * much.expected_spend(cdnow), rtol=1e-12)
+    assert worth.alive.value == pytest.approx(joined.probability_alive(cdnow, known, known).mean(), rel=1e-12)
+    # Errors of purchases and amounts are independent, so squares of relative widths add up.
+    amounts = gw.value.expected_spend_interval(much, cdnow)
+    half = [np.log(found.high / found.value) for found in (worth, often, amounts)]
+    np.testing.assert_allclose(half[0] ** 2, half[1] ** 2 + half[2] ** 2, rtol=1e-5)
+    assert worth.basis.startswith("purchases of the next 12 months, discounted at 10 % a year")
+    assert worth.total.low < worth.total.value < worth.total.high
+    # Amounts may go with covariates of their own.
+    dearer = gw.value.SpendWithCovariates(gw.value.GammaGamma()).fit(cdnow, spend=known)
+    both = gw.value.customer_lifetime_value(joined, dearer, cdnow, *when, rate=known, dropout=known, spend=known)
+    np.testing.assert_allclose(both.value, often.value * dearer.expected_spend(cdnow, spend=known), rtol=1e-12)
+    margins = gw.value.NormalNormal().fit(cdnow)
+    plain = gw.value.customer_lifetime_value(joined, margins, cdnow, *when, rate=known, dropout=known)
+    np.testing.assert_allclose(plain.value, often.value * margins.expected_spend(cdnow), rtol=1e-12)
+
+
+def test_lifetime_value_refuses_covariates_it_cannot_use(cdnow, often, much, grouped):
+    known, joined = grouped
+    call = gw.value.customer_lifetime_value
+    when = (much, cdnow, "12 months", "10% a year")
+    with pytest.raises(ValueError, match="rate: covariates must be those of the fit, 'late', got none"):
+        call(joined, *when)
+    with pytest.raises(ValueError, match="rate and dropout are for WithCovariates, but transactions_fit is BGNBD"):
+        call(often, *when, rate=known)
+    with pytest.raises(ValueError, match="call fit first"):
+        call(gw.value.WithCovariates(gw.value.BGNBD()), *when, rate=known)
+    season = gw.value.Covariates.seasonal(cdnow, gw.datasets.load("cdnow"))
+    yearly = gw.value.WithCovariates(gw.value.NBD()).fit(cdnow, rate=season)
+    with pytest.raises(
+        ValueError, match="customer_lifetime_value: rate covariates must be static, got ones that change"
+    ):
+        call(yearly, *when, rate=season)
+    occasions = {"frequency": [0, 3, 1, 4], "recency": [0, 4, 2, 5], "T": [5, 5, 5, 5]}
+    donors = gw.value.WithCovariates(gw.value.BGBB())
+    with pytest.raises(ValueError, match="got BGBB, which counts occasions"):
+        call(donors, *when, rate=gw.value.Covariates.static(occasions, {"x": [0, 1, 0, 1]}))

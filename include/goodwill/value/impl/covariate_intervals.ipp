@@ -16,12 +16,9 @@ template <class Scale, class Params, class Of>
 [[nodiscard]] CustomerIntervals effect_intervals(const char* function, const CovariateFit<Params>& fit, double level,
                                                  Of of) {
     const CovariateParams<Params>& at = fit.params;
-    const auto rates = static_cast<std::ptrdiff_t>(at.rate.size());
     const FittedNumbers fitted(at.base, fit, {at.rate, at.dropout});
     return delta_intervals<Scale>(function, fit, fitted, level, [&](const std::vector<double>& v) {
-        const auto effects = v.begin() + static_cast<std::ptrdiff_t>(fitted.parameters);
-        return of(CovariateParams<Params>{
-            params_at(at.base, {v.begin(), effects}), {effects, effects + rates}, {effects + rates, v.end()}});
+        return of(effects_at(at, fitted.parameters, v));
     });
 }
 

@@ -8,6 +8,7 @@
 
 #include "goodwill/support/check.hpp"
 #include "goodwill/support/statistics/distributions.hpp"
+#include "goodwill/value/covariate_models.hpp"
 #include "goodwill/value/impl/log_delta.ipp"
 #include "goodwill/value/prediction_intervals.hpp"
 
@@ -39,6 +40,15 @@ template <class Params>
     params.k = shape.k;
     params.dropout_at_first = shape.dropout_at_first;
     return params;
+}
+
+/// Parameters and effects of a model with covariates from their list, in which the base has so many.
+template <class Params>
+[[nodiscard]] CovariateParams<Params> effects_at(const CovariateParams<Params>& shape, std::size_t own,
+                                                 const std::vector<double>& v) {
+    const auto effects = v.begin() + static_cast<std::ptrdiff_t>(own);
+    const auto dropout = effects + static_cast<std::ptrdiff_t>(shape.rate.size());
+    return {params_at(shape.base, {v.begin(), effects}), {effects, dropout}, {dropout, v.end()}};
 }
 
 /// A fit's numbers in the order of its covariance: parameters, which are positive, and effects, which need not be.

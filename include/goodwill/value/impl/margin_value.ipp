@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "goodwill/value/impl/lifetime_value.ipp"
+#include "goodwill/value/impl/purchase_outlook.ipp"
 #include "goodwill/value/impl/spend_outlook.ipp"
 #include "goodwill/value/lifetime_value.hpp"
 
@@ -69,18 +70,12 @@ inline void summarise_margins(LifetimeValue& result, const LogDelta& delta, doub
 }
 
 /// \param known covariates of the amounts, where the spend model has them
-template <class Params, class Spend, class... Known>
-[[nodiscard]] LifetimeValue margin_value(const ModelFit<Params>& fit, const ModelFit<Spend>& spend_fit,
-                                         const model::RfmTable& table, const std::optional<model::TimeSpan>& horizon,
-                                         const DiscountRate& rate, const LifetimeValueOptions& options,
-                                         const Known&... known) {
-    constexpr const char* function = "customer_lifetime_value";
-    check::open_unit(function, "level", options.level);
-    check_params(function, fit.params);
-    const SpendTable spend = margins_of(table);
-    SpendOutlook outlook = spend_outlook(spend_fit, spend.view(), known...);
-    const ValuedBase<Params> base(fit, table, horizon, rate, options);
-    LifetimeValue result = base.value_at(std::move(outlook.amounts));
+template <class Fit, class Spend, class... Known>
+[[nodiscard]] LifetimeValue signed_value(const Fit& fit, PurchaseOutlook purchases, const ModelFit<Spend>& spend_fit,
+                                         const Outlook& to, const Known&... known) {
+    const SpendTable spend = margins_of(to.table);
+    SpendOutlook amounts = spend_outlook(spend_fit, spend.view(), known...);
+    LifetimeValue result = value_at(purchases, std::move(amounts.amounts), to);
     const auto times = [](std::vector<std::vector<double>> slopes, const std::vector<double>& factor) {
         for (std::vector<double>& column : slopes) {
             for (std::size_t i = 0; i < column.size(); ++i) { column[i] *= factor[i]; }
@@ -88,18 +83,27 @@ template <class Params, class Spend, class... Known>
         return slopes;
     };
     LogDelta delta;
-    delta.add(fit, times(slopes_of_transactions(fit.params, base.transactions), result.value));
-    delta.add(spend_fit, outlook.units, times(std::move(outlook.slopes), result.transactions));
-    const double z = support::normal_quantile(0.5 + 0.5 * options.level);
-    base.add_intervals(result, [&](std::size_t i) {
+    delta.add(fit, purchases.units, times(std::move(purchases.slopes), result.value));
+    delta.add(spend_fit, amounts.units, times(std::move(amounts.slopes), result.transactions));
+    const double z = support::normal_quantile(0.5 + 0.5 * to.options.level);
+    add_intervals(result, to.options.execution, [&](std::size_t i) {
         const double half = z * delta.of_customer(i);
         return std::pair{result.value[i] - half, result.value[i] + half};
     });
-    result.basis = words_of_basis(table, horizon, rate);
     warn(result.warnings, fit, "purchases");
     warn(result.warnings, spend_fit, "amounts");
-    summarise_margins(result, delta, options.level);
+    summarise_margins(result, delta, to.options.level);
     return result;
+}
+
+template <class Params, class Spend, class... Known>
+[[nodiscard]] LifetimeValue margin_value(const ModelFit<Params>& fit, const ModelFit<Spend>& spend_fit,
+                                         const model::RfmTable& table, const std::optional<model::TimeSpan>& horizon,
+                                         const DiscountRate& rate, const LifetimeValueOptions& options,
+                                         const Known&... known) {
+    check::open_unit("customer_lifetime_value", "level", options.level);
+    const Outlook to{table, horizon, rate, options};
+    return signed_value(fit, purchase_outlook(fit, to), spend_fit, to, known...);
 }
 
 }  // namespace detail
