@@ -77,6 +77,13 @@ void bind_profit(py::module_& m) {
         .def_readonly("retention", &ProfitChange::retention, "float: more or fewer customers from before the period.")
         .def_readonly("margin", &ProfitChange::margin, "float: more or less profit from each.")
         .def_readonly("referral", &ProfitChange::referral, "float: more or fewer new ones who came through others.")
+        .def("__repr__",
+             [](const ProfitChange& c) {
+                 return py::str(
+                            "ProfitChange({:,.2f} to {:,.2f}: acquisition {:+,.2f}, referral {:+,.2f}, retention "
+                            "{:+,.2f}, margin {:+,.2f})")
+                     .format(c.before, c.after, c.acquisition, c.referral, c.retention, c.margin);
+             })
         .def_readonly("newcomers", &ProfitChange::newcomers, "ProfitSource: new customers.")
         .def_readonly("referred", &ProfitChange::referred, "ProfitSource: new customers who came through others.")
         .def_readonly("returning", &ProfitChange::returning, "ProfitSource: customers from before the period.")

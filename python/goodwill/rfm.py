@@ -79,7 +79,8 @@ class Rfm:
         currency : str
             Of the amounts.
         end : date-like, optional
-            Last day observed, which what reckons with the calendar needs, such as `goodwill.value.cohorts`.
+            Last day observed, which what reckons with the calendar needs: `goodwill.value.cohorts`, `track`, a
+            holdout, and covariates by period or season.
 
         Returns
         -------
@@ -150,6 +151,11 @@ class Rfm:
     def unit(self) -> str:
         """str: of recency and T: day, week, month or year."""
         return self._table.unit
+
+    @property
+    def ended(self) -> bool:
+        """bool: whether the last day observed is known, as it is but to a table of columns made without it."""
+        return self._ended
 
     @property
     def end(self) -> datetime.date:

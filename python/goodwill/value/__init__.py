@@ -44,7 +44,8 @@ from goodwill.value.spend_intervals import expected_spend_interval
 from goodwill.value.statement import statement
 from goodwill.value.statement_account import Statement
 from goodwill.value.statement_table import StatementTable
-from goodwill.value.validation import Comparison, HoldoutCheck, Tracking, check_holdout, compare, track
+from goodwill.value.tracking import Tracking, track
+from goodwill.value.validation import Comparison, HoldoutCheck, check_holdout, compare
 from goodwill.value.with_covariates import WithCovariates
 
 __all__ = [

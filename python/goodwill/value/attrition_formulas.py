@@ -9,9 +9,11 @@ from typing import Any
 import numpy as np
 
 from goodwill._core import value as _value
+from goodwill.number_arguments import number, whole_number
 
 #: Names of the parameters every model has, before the coefficients of its attributes.
 SHAPES = ("r", "alpha", "s", "b")
+_RATE = "a number such as 0.002, the continuous rate per unit of time"
 
 
 class AttritionFormulas:
@@ -121,7 +123,8 @@ class AttritionFormulas:
         >>> round(gw.value.EncounterAttrition.dert(params, [1.0, 0.6, 1.8, 0.9], [0, 3, 7.5, 12], 20, 0.0018), 6)
         13.964927
         """
-        return float(core_params(params).dert(q, t, T, rate, np.asarray(reference, dtype=float)))
+        now, own = number("dert", "T", T), number("dert", "rate", rate, _RATE)
+        return float(core_params(params).dert(q, t, now, own, np.asarray(reference, dtype=float)))
 
     @staticmethod
     def moment_value(
@@ -150,7 +153,9 @@ class AttritionFormulas:
         -------
         float
         """
-        return float(core_params(params).moment_value(q, t, k, q_ref, rate, np.asarray(reference, dtype=float)))
+        which, own = whole_number("moment_value", "k", k), number("moment_value", "rate", rate, _RATE)
+        strain = number("moment_value", "q_ref", q_ref)
+        return float(core_params(params).moment_value(q, t, which, strain, own, np.asarray(reference, dtype=float)))
 
 
 def core_params(params: Mapping[str, float]) -> Any:

@@ -11,18 +11,19 @@ import numpy as np
 from goodwill._core import model as _model
 from goodwill._core import value as _value
 from goodwill.rfm import Rfm, Span, time_span
+from goodwill.value.kinds import require_table
 
 __all__ = ["Covariates"]
 
 
-def _numbers(name: str, column: Any, customers: int) -> np.ndarray:
+def _numbers(name: str, column: Any, rows: int, row_is: str = "customer") -> np.ndarray:
     try:
         numbers = np.asarray(column, dtype=float)
     except (TypeError, ValueError) as error:
         words = "must hold numbers, such as 1 in a group and 0 out of it"
         raise ValueError(f"Covariates: column {name!r} {words}: {error}") from error
-    if numbers.shape != (customers,):
-        raise ValueError(f"Covariates: column {name!r} must have a number a customer ({customers}), got {numbers.size}")
+    if numbers.shape != (rows,):
+        raise ValueError(f"Covariates: column {name!r} must have a number a {row_is} ({rows}), got {numbers.size}")
     if not np.isfinite(numbers).all():
         row = int(np.flatnonzero(~np.isfinite(numbers))[0])
         raise ValueError(f"Covariates: column {name!r} must be finite, got {numbers[row]} at row {row}")
@@ -84,7 +85,7 @@ class Covariates:
         *,
         customer: Any,
         start: Any,
-        columns: dict[str, Any],
+        columns: Any,
         purchase: str = "day",
         refunds: str = "net",
     ) -> Covariates:
@@ -101,7 +102,7 @@ class Covariates:
         start : array_like of dates
             Of each row. Rows must begin at or before the first purchase and reach the end of observation, or as far as
             purchases are to be foretold.
-        columns : dict
+        columns : dict or data frame
             Numbers by name, one a row.
         purchase : str
             As in `goodwill.rfm`.
@@ -115,14 +116,18 @@ class Covariates:
         Raises
         ------
         ValueError
-            Naming a customer without rows, or whose rows begin too late or end too early.
+            Naming a customer without rows, or whose rows begin too late or end too early; for columns of another length
+            or of what is no number; and for a table of columns that does not know its last day.
         """
+        require_table("Covariates.by_period", "rfm", rfm, ended=True)
         times = _model.purchase_times(log, rfm.core.end_day, purchase, refunds)
         place = {name: i for i, name in enumerate(times.customer)}
         index = np.array([place.get(str(name), -1) for name in customer])
         known = index >= 0
         days = np.asarray(start, dtype="datetime64[D]").astype("int64").astype(float)
-        values = np.column_stack([np.asarray(column, dtype=float) for column in columns.values()])
+        if days.shape != index.shape:
+            raise ValueError(f"Covariates: start must have a date a row of customer ({index.size}), got {days.size}")
+        values = np.column_stack([_numbers(name, columns[name], index.size, "row") for name in columns])
         paths = _value.dynamic_paths(
             times, rfm.unit, index[known].tolist(), days[known], values[known].ravel(), len(columns)
         )
@@ -161,7 +166,13 @@ class Covariates:
         Returns
         -------
         Covariates
+
+        Raises
+        ------
+        ValueError
+            For a table of columns that does not know its last day.
         """
+        require_table("Covariates.seasonal", "rfm", rfm, ended=True)
         times = _model.purchase_times(log, rfm.core.end_day, purchase, refunds)
         names = [f"{wave}{turn + 1}" for turn in range(harmonics) for wave in ("cos", "sin")]
         return cls(_value.seasonal_paths(times, rfm.unit, harmonics, time_span(horizon)), names)

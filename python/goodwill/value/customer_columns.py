@@ -66,6 +66,21 @@ def amount_columns(frequency: Any, monetary_value: Any, nonpositive: str = "") -
     return often, much
 
 
+def is_table(given: Any) -> bool:
+    """Whether columns can be taken from it by name: a mapping, a structured array or any data frame.
+
+    Parameters
+    ----------
+    given : object
+        Of the caller.
+
+    Returns
+    -------
+    bool
+    """
+    return _labels(given) is not None
+
+
 def _labels(table: Any) -> list[str] | None:
     """Names of the columns of what is a table: a mapping, a structured array or any data frame."""
     if isinstance(table, Mapping):

@@ -8,7 +8,7 @@ from typing import Any
 from goodwill.rfm import Rfm
 
 
-def require_table(function: str, name: str, table: Any) -> None:
+def require_table(function: str, name: str, table: Any, *, ended: bool = False) -> None:
     """Refuses what is no table of `goodwill.rfm`.
 
     Parameters
@@ -19,16 +19,23 @@ def require_table(function: str, name: str, table: Any) -> None:
         Of the argument.
     table : object
         Of its caller.
+    ended : bool
+        Whether it must know the last day observed.
 
     Raises
     ------
     ValueError
-        Naming the class of what was given, and how to make a table of columns.
+        Naming the class of what was given, and how to make a table of columns; or what such a table must be given.
     """
     if not isinstance(table, Rfm):
         raise ValueError(
             f"{function}: {name} must be a table of goodwill.rfm, got {type(table).__name__}; make columns of your own "
             "one by goodwill.Rfm.from_columns"
+        )
+    if ended and not table.ended:
+        raise ValueError(
+            f"{function}: {name} must know the last day observed, got a table of columns without it: give end= to "
+            "goodwill.Rfm.from_columns"
         )
 
 

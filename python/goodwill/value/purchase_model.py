@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from goodwill._core import value as _value
+from goodwill.number_arguments import whole_number
 from goodwill.rfm import Rfm, Span, time_span
 from goodwill.value.customer_columns import customer_columns
 from goodwill.value.estimator import Estimator
@@ -270,5 +271,6 @@ class PurchaseModel(Estimator):
         dict
             frequency, recency, T, log_intervals and alive (1 or 0 at T).
         """
-        lives: dict[str, np.ndarray] = self._model.simulate(n, self._time("T", T), seed, threads=self.threads)
+        customers, draws = (whole_number("simulate", name, count) for name, count in (("n", n), ("seed", seed)))
+        lives: dict[str, np.ndarray] = self._model.simulate(customers, self._time("T", T), draws, threads=self.threads)
         return lives

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 from goodwill._core import value as _value
+from goodwill.number_arguments import whole_number
 from goodwill.value.purchase_model import PurchaseModel
 
 
@@ -17,7 +18,7 @@ class _BetaGeometric(PurchaseModel):
 
     @property
     def _regularity(self) -> int:
-        return getattr(self, "k", 1)
+        return whole_number(type(self).__name__, "k", getattr(self, "k", 1), 1)
 
     def _make(self, params: dict[str, float]) -> Any:
         return _value.BetaGeometric(**params, k=self._regularity, dropout_at_first=self._dropout_at_first)
@@ -101,6 +102,7 @@ class _RegularBetaGeometric(_BetaGeometric):
         threads: int = 0,
     ) -> None:
         self.k = k
+        self._regularity  # noqa: B018  refuses a k that is none where it is written
         super().__init__(
             params=params,
             unit=unit,

@@ -6,6 +6,8 @@ from __future__ import annotations
 from typing import Any
 
 from goodwill._core import value as _value
+from goodwill.number_arguments import number
+from goodwill.value.retention import PERIOD_RATE
 
 __all__ = ["compare_costs", "retention_gain", "split_budget", "value_of_keeping"]
 
@@ -31,7 +33,9 @@ def value_of_keeping(margin: float, retention: float, rate: float) -> float:
     >>> round(gw.value.value_of_keeping(100, 0.9, 0.1), 6)
     450.0
     """
-    return float(_value.value_of_keeping(margin, retention, rate))
+    function = "value_of_keeping"
+    told = {name: number(function, name, value) for name, value in (("margin", margin), ("retention", retention))}
+    return float(_value.value_of_keeping(**told, rate=number(function, "rate", rate, PERIOD_RATE)))
 
 
 def retention_gain(retention: float, rate: float, points: float = 0.05) -> dict[str, Any]:
@@ -58,7 +62,9 @@ def retention_gain(retention: float, rate: float, points: float = 0.05) -> dict[
     >>> round(found["gain"], 3), round(found["undiscounted_gain"], 2), round(found["elasticity"], 1)
     (0.407, 1.11, 5.5)
     """
-    told: dict[str, Any] = _value.retention_gain(retention, rate, points)
+    function = "retention_gain"
+    shares = {name: number(function, name, value) for name, value in (("retention", retention), ("points", points))}
+    told: dict[str, Any] = _value.retention_gain(**shares, rate=number(function, "rate", rate, PERIOD_RATE))
     return told
 
 
@@ -90,7 +96,14 @@ def compare_costs(
     >>> found["keep"], found["break_even_ratio"], found["folk_ratio"]["value"]
     (True, 1.6666666666666667, 5.0)
     """
-    told: dict[str, Any] = _value.compare_costs(acquisition_cost, retention_cost, new_value, kept_value)
+    given = {
+        "acquisition_cost": acquisition_cost,
+        "retention_cost": retention_cost,
+        "new_value": new_value,
+        "kept_value": kept_value,
+    }
+    amounts = {name: number("compare_costs", name, value) for name, value in given.items()}
+    told: dict[str, Any] = _value.compare_costs(**amounts)
     return told
 
 
@@ -117,5 +130,5 @@ def split_budget(ceiling: Any, scale: Any, budget: float) -> dict[str, Any]:
     >>> found["spend"].round(1).tolist(), round(found["marginal"], 2)
     ([22.6, 7.4], 1.04)
     """
-    told: dict[str, Any] = _value.split_budget(ceiling, scale, budget)
+    told: dict[str, Any] = _value.split_budget(ceiling, scale, number("split_budget", "budget", budget))
     return told

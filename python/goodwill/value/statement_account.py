@@ -13,6 +13,7 @@ from goodwill._core import Estimate
 from goodwill._core import value as _value
 from goodwill._core.model import role_kind
 from goodwill._core.value import RankedMoments
+from goodwill.number_arguments import whole_number
 from goodwill.value.attribute import seconds
 from goodwill.value.attrition import EncounterAttrition
 from goodwill.value.instants import local_time
@@ -264,7 +265,9 @@ class Statement(StatementFrame):
         numpy.ndarray
             Rows of the log; `worth` says what each was worth.
         """
-        rows: np.ndarray = _value.extreme_moments(self._panel, self._ledger, n, costliest)
+        rows: np.ndarray = _value.extreme_moments(
+            self._panel, self._ledger, whole_number("extremes", "n", n), costliest
+        )
         return rows
 
     def re_estimation(self, following: Statement) -> float:

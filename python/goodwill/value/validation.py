@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from goodwill._core import Estimate
-from goodwill._core import model as _model
 from goodwill._core import value as _value
-from goodwill.rfm import Rfm, Span, time_span
+from goodwill.rfm import Rfm
+from goodwill.value.customer_columns import customer_columns, is_table
 from goodwill.value.kinds import require_model, require_table
 from goodwill.value.purchase_model import PurchaseModel
 from goodwill.value.purchases import BGCNBD, BGNBD, MBGCNBD, MBGNBD, NBD, ParetoNBD
@@ -19,7 +19,7 @@ from goodwill.value.purchases import BGCNBD, BGNBD, MBGCNBD, MBGNBD, NBD, Pareto
 if TYPE_CHECKING:
     import pandas
 
-__all__ = ["Comparison", "HoldoutCheck", "Tracking", "check_holdout", "compare", "track"]
+__all__ = ["Comparison", "HoldoutCheck", "check_holdout", "compare"]
 
 
 @dataclass(frozen=True)
@@ -68,30 +68,6 @@ class HoldoutCheck:
 
         rows = [{**b, "actual": b["actual"].value, "low": b["actual"].low, "high": b["actual"].high} for b in self.bins]
         return pandas.DataFrame(rows)
-
-
-@dataclass(frozen=True)
-class Tracking:
-    """Repeat purchases of a base over calendar time, counted and as expected of new customers; one element a step.
-
-    Parameters
-    ----------
-    day : array of datetime64[D]
-        End of each step.
-    actual, expected : array of float
-        Repeat purchases up to then.
-    actual_increment, expected_increment : array of float
-        Those within the step.
-    calibration_end : datetime64[D]
-        Day up to which the model was fitted.
-    """
-
-    day: np.ndarray
-    actual: np.ndarray
-    expected: np.ndarray
-    actual_increment: np.ndarray
-    expected_increment: np.ndarray
-    calibration_end: np.datetime64
 
 
 class Comparison:
@@ -170,13 +146,22 @@ _FAMILY = {
 }
 
 
-def compare(rfm: Rfm, holdout: Rfm | None = None, *, threads: int = 0) -> Comparison:
+def _came(function: str, rfm: Rfm, holdout: Rfm) -> tuple[np.ndarray, float]:
+    """Purchases of each customer between the ends of two tables of one log, and the time in between."""
+    for name, table in {"rfm": rfm, "holdout": holdout}.items():
+        require_table(function, name, table, ended=True)
+    came: tuple[np.ndarray, float] = _value.holdout_purchases(rfm.core, holdout.core)
+    return came
+
+
+def compare(rfm: Any, holdout: Rfm | None = None, *, threads: int = 0) -> Comparison:
     """Fits the family of models of purchases to a base and recommends one, with reasons.
 
     Parameters
     ----------
-    rfm : Rfm
-        The base, up to one day.
+    rfm : Rfm or data frame
+        The base, up to one day; or, without a holdout, a table of your own with columns frequency, recency and T, whose
+        fits know no unit of time.
     holdout : Rfm, optional
         The table of the same log with a later end. The models are then judged by the purchases in between: the one with
         the least Poisson deviance, or, of those within two standard errors of it, the one with the least BIC. Without
@@ -191,7 +176,8 @@ def compare(rfm: Rfm, holdout: Rfm | None = None, *, threads: int = 0) -> Compar
     Raises
     ------
     ValueError
-        When the second table is not of the same log with a later end, or nobody or everybody came in between.
+        When the second table is not of the same log with a later end, one of the two does not know its last day, or
+        nobody or everybody came in between.
 
     Examples
     --------
@@ -200,15 +186,17 @@ def compare(rfm: Rfm, holdout: Rfm | None = None, *, threads: int = 0) -> Compar
     >>> told.best.status_, round(told.holdout["NBD"].total_ratio.value, 2) > 1.2
     ('converged', True)
     """
-    for name, table in {"rfm": rfm, **({} if holdout is None else {"holdout": holdout})}.items():
-        require_table("compare", name, table)
-    came, length = (None, 0.0) if holdout is None else _value.holdout_purchases(rfm.core, holdout.core)
-    told, chosen, why = _value.compare_models(
-        rfm.frequency, rfm.recency, rfm.T, rfm.core.log_intervals, came, length, threads
-    )
+    if isinstance(rfm, Rfm) or holdout is not None or not is_table(rfm):
+        require_table("compare", "rfm", rfm)
+        columns: tuple[Any, ...] = (rfm.frequency, rfm.recency, rfm.T, rfm.core.log_intervals)
+        unit = rfm.unit
+    else:
+        columns, unit = (*customer_columns((rfm, None, None), ("frequency", "recency", "T")), None), None
+    after = (None, 0.0) if holdout is None else _came("compare", rfm, holdout)
+    told, chosen, why = _value.compare_models(*columns, *after, threads)
     models = {}
     for row in told:
-        model = _FAMILY[row["name"]](unit=rfm.unit, threads=threads)
+        model = _FAMILY[row["name"]](unit=unit, threads=threads)
         model._fit = row["fit"]
         models[row["name"]] = model
     return Comparison(models, told, chosen, why)
@@ -246,54 +234,6 @@ def check_holdout(model: PurchaseModel, rfm: Rfm, holdout: Rfm, *, level: float 
     (1882, True)
     """
     require_model("check_holdout", "model", model, PurchaseModel)
-    require_table("check_holdout", "rfm", rfm)
-    require_table("check_holdout", "holdout", holdout)
-    came, length = _value.holdout_purchases(rfm.core, holdout.core)
+    came, length = _came("check_holdout", rfm, holdout)
     expected = model.expected_purchases((length, rfm.unit), rfm)
     return HoldoutCheck(**_value.check_holdout(rfm.frequency, expected, came, level))
-
-
-def track(
-    model: PurchaseModel, rfm: Rfm, log: Any, step: Span = "1 week", *, purchase: str = "day", refunds: str = "net"
-) -> Tracking:
-    """Repeat purchases over time: as counted, and as the model expects them of the customers who came up to its end.
-
-    Parameters
-    ----------
-    model : PurchaseModel
-        Fitted to `rfm`.
-    rfm : Rfm
-        The base, up to one day.
-    log : EncounterLog
-        Where the table came from; purchases after its end show the forecast.
-    step : time span
-        From one point to the next.
-    purchase : str
-        As in `goodwill.rfm`.
-    refunds : str
-        As in `goodwill.rfm`.
-
-    Returns
-    -------
-    Tracking
-
-    Raises
-    ------
-    ValueError
-        When nobody came up to the end of the table.
-
-    Examples
-    --------
-    >>> log = gw.datasets.load("cdnow")
-    >>> table = gw.rfm(log, end="1997-09-30")
-    >>> weeks = gw.value.track(gw.value.BGNBD().fit(table), table, log)
-    >>> len(weeks.day), int(weeks.actual[38]), str(weeks.calibration_end)
-    (77, 2462, '1997-09-30')
-    """
-    require_model("track", "model", model, PurchaseModel)
-    require_table("track", "rfm", rfm)
-    times = _model.purchase_times(log, None, purchase, refunds)
-    told = _value.track(model._model, times, rfm.core, time_span(step))
-    days = {name: told[name].astype("int64").astype("datetime64[D]") for name in ("day",)}
-    end = np.datetime64(int(told.pop("calibration_end")), "D")
-    return Tracking(**{**told, **days}, calibration_end=end)

@@ -10,7 +10,7 @@ import pytest
 def test_what_is_no_table(cdnow, often, much, table):
     log = gw.datasets.load("cdnow")
     for call in (
-        lambda: gw.value.compare(table),
+        lambda: gw.value.compare(table, cdnow),
         lambda: gw.value.customer_lifetime_value(often, much, table, "12 months", "10% a year"),
         lambda: gw.value.customer_equity(often, much, table, ["a", "b"], "12 months", "10% a year"),
         lambda: gw.value.cohorts(table),
@@ -24,10 +24,48 @@ def test_what_is_no_table(cdnow, often, much, table):
             call()
 
 
+def test_models_are_compared_on_a_frame(cdnow):
+    pytest.importorskip("pandas")
+    told = gw.value.compare(cdnow.to_pandas(), threads=1)
+    columns = gw.Rfm.from_columns(cdnow.frequency, cdnow.recency, cdnow.T, unit="week")
+    wanted = gw.value.compare(columns)
+    assert told.bic == wanted.bic
+    assert told.best.unit_ is None
+    assert wanted.best.unit_ == "week"
+    with pytest.raises(ValueError, match="must have a column 'recency'"):
+        gw.value.compare({"frequency": [1, 0]})
+    with pytest.raises(ValueError, match="rfm must be a table of goodwill.rfm, got ndarray"):
+        gw.value.compare(np.ones((2, 3)))
+
+
+def test_a_holdout_needs_tables_that_know_their_ends(cdnow, often):
+    log = gw.datasets.load("cdnow")
+    columns = (cdnow.frequency, cdnow.recency, cdnow.T, cdnow.monetary_value)
+    made = gw.Rfm.from_columns(*columns, unit="week", customer=cdnow.customer)
+    whole = gw.rfm(log)
+    for call in (
+        lambda: gw.value.compare(made, whole),
+        lambda: gw.value.compare(cdnow, made),
+        lambda: gw.value.check_holdout(often, made, whole),
+        lambda: gw.value.check_holdout(often, cdnow, made),
+        lambda: gw.value.track(often, made, log),
+        lambda: gw.value.Covariates.seasonal(made, log),
+        lambda: gw.value.Covariates.by_period(made, log, customer=["1"], start=["1997-01-01"], columns={"x": [1]}),
+    ):
+        with pytest.raises(ValueError, match="must know the last day observed, .* give end= to goodwill.Rfm.from_col"):
+            call()
+    told = gw.Rfm.from_columns(*columns, unit="week", customer=cdnow.customer, end="1997-09-30")
+    assert (
+        gw.value.check_holdout(often, told, whole).total_ratio
+        == gw.value.check_holdout(often, cdnow, whole).total_ratio
+    )
+    assert gw.value.track(often, told, log).expected.tolist() == gw.value.track(often, cdnow, log).expected.tolist()
+
+
 def test_a_frame_is_no_table(cdnow, often, much):
     pytest.importorskip("pandas")
     with pytest.raises(ValueError, match="rfm must be a table of goodwill.rfm, got DataFrame"):
-        gw.value.compare(cdnow.to_pandas())
+        gw.value.compare(cdnow.to_pandas(), cdnow)
     with pytest.raises(ValueError, match="holdout must be a table of goodwill.rfm, got DataFrame"):
         gw.value.compare(cdnow, cdnow.to_pandas())
 
@@ -38,15 +76,18 @@ def test_swapped_models(cdnow, often, much):
         lambda often, much: gw.value.customer_equity(often, much, cdnow, cdnow.customer, "1 year", "10% a year"),
         lambda often, much: gw.value.new_customer_value(often, much, "12 months", "10% a year"),
     ):
-        with pytest.raises(ValueError, match="transactions_fit must be a PurchaseModel, got GammaGamma"):
+        with pytest.raises(ValueError, match="transactions_fit must be a PurchaseModel.*, got GammaGamma"):
             call(much, often)
-        with pytest.raises(ValueError, match="transactions_fit must be a PurchaseModel, got SBG"):
+        with pytest.raises(ValueError, match="transactions_fit must be a PurchaseModel.*, got SBG"):
             call(gw.value.SBG(), much)
         with pytest.raises(ValueError, match="spend_fit must be a GammaGamma or NormalNormal.*, got BGNBD"):
             call(often, often)
+        donors = gw.value.BGBB(params={"alpha": 1.2, "beta": 0.75, "gamma": 0.66, "delta": 2.8})
+        with pytest.raises(ValueError, match="must be a model of purchases in time, got BGBB, which counts occasions"):
+            call(donors, much)
     joined = gw.value.WithCovariates(gw.value.BGNBD())
     with pytest.raises(ValueError, match="transactions_fit must be a PurchaseModel, got WithCovariates"):
-        gw.value.customer_lifetime_value(joined, much, cdnow, "12 months", "10% a year")
+        gw.value.customer_equity(joined, much, cdnow, cdnow.customer, "12 months", "10% a year")
     with pytest.raises(ValueError, match="model must be a PurchaseModel, got GammaGamma"):
         gw.value.check_holdout(much, cdnow, cdnow)
 

@@ -108,8 +108,14 @@ public:
     [[nodiscard]] std::int64_t end_day() const noexcept { return end_day_; }
 
 private:
-    static void refuse_empty(const char* function) {
-        throw DataError(function, {-1, 0, "time", "", "at least one purchase up to the end of observation"});
+    /// After `gather`, which finds the rows up to the end: where there are any, they are refunds.
+    void refuse_empty(const char* function) const {
+        if (order_.rows.empty()) {
+            throw DataError(function, {-1, 0, "time", "", "at least one purchase up to the end of observation"});
+        }
+        throw DataError(function, {-1, 0, "revenue", "negative amounts only",
+                                   "at least one purchase up to the end of observation, where negative amounts are "
+                                   "refunds"});
     }
 
     [[nodiscard]] std::int64_t day(std::size_t row) const { return day_of(time_[row]); }

@@ -69,7 +69,8 @@ GOODWILL_INLINE NormalNormalFit fit_normal_normal(const SpendSummary& summary, c
     detail::check_margins("fit_normal_normal", summary);
     const auto patterns = detail::spend_patterns(summary);
     if (patterns.empty()) {
-        check::fail_argument("fit_normal_normal", "frequency", "positive for at least one customer", "0 everywhere");
+        check::fail_argument("fit_normal_normal", "frequency", "positive for at least one customer",
+                             "0 everywhere: nobody came again, or no amount is known");
     }
     const detail::MarginScale scale(patterns);
     if (!(scale.spread > 0.0)) {

@@ -37,7 +37,13 @@ GOODWILL_INLINE double value_of_keeping(double margin, double retention, double 
 
 GOODWILL_INLINE RetentionGain retention_gain(double retention, double rate, double points) {
     check::positive("retention_gain", "retention", retention);
+    check::closed_unit("retention_gain", "retention", retention);
     check::finite("retention_gain", "points", points);
+    check::non_negative("retention_gain", "rate", rate);
+    if (!(retention + points >= 0.0) || retention + points > 1.0) {
+        check::fail_domain("retention_gain", "points", "such that retention and points add up to a share from 0 to 1",
+                           points);
+    }
     RetentionGain result;
     result.before = value_of_keeping(1.0, retention, rate);
     result.after = value_of_keeping(1.0, retention + points, rate);
