@@ -10,6 +10,7 @@
 #include <tuple>
 
 #include "goodwill/model/calendar.hpp"
+#include "goodwill/model/encounter_log.hpp"
 #include "goodwill/model/rfm.hpp"
 #include "goodwill/model/wall_clock.hpp"
 #include "goodwill/support/check.hpp"
