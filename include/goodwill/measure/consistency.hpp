@@ -70,9 +70,9 @@ struct Consistency {
 
 /// Crossed or nested random intercepts by restricted maximum likelihood (support::fit_variance_components). Intervals
 /// and ranks of up to 100 groups allow for the error of the variance between them, the other variances held fixed:
-/// profile likelihood with a half-Cauchy prior of the standard deviation about the error of a typical group's mean (see
-/// support::factor_posterior); with more groups only where differences are in doubt. True values are taken as
-/// independent given the overall mean. Differences are associations: customers and circumstances differ too.
+/// profile likelihood with Jeffreys' prior (see support::factor_posterior); with more groups only where differences are
+/// in doubt. True values are taken as independent given the overall mean. Differences are associations: customers and
+/// circumstances differ too.
 ///
 /// With survey weights a rating counts by its weight among those of its group of the first key: weights are scaled to
 /// add up to Kish's number in each of these groups (Pfeffermann and others 1998; method B of Carle 2009), so that a

@@ -106,7 +106,7 @@ struct Balanced {
 };
 
 // Balanced: the restricted likelihood of the variance between is that of the groups' means alone, integrated here in
-// small steps of the standard deviation against the half-Cauchy density.
+// small steps of the standard deviation against Jeffreys' prior of the variance.
 TEST(OracleFactorPosterior, ProbabilitiesAreThoseOfTheIntegral) {
     for (const double spread : {0.0, 0.2, 0.4, 2.0}) {
         const Balanced data(6, spread);
@@ -119,7 +119,7 @@ TEST(OracleFactorPosterior, ProbabilitiesAreThoseOfTheIntegral) {
         for (double x = 0.00005; x < 1.0; x += 0.0001) {  // x / (1 - x) from 0 to infinity
             const double deviation = x / (1.0 - x);
             const double total = deviation * deviation + error;
-            const double density = std::exp(-2.5 * std::log(total) - 0.5 * data.between / total) * (error / total) /
+            const double density = std::exp(-2.5 * std::log(total) - 0.5 * data.between / total) * (deviation / total) /
                                    ((1.0 - x) * (1.0 - x));
             const double keep = deviation * deviation / total;
             sum += density;

@@ -168,6 +168,25 @@ TEST(OracleVarianceComponents, BalancedOneWay) {
     EXPECT_GT(m.factors[0].correlation.high, m.factors[0].correlation.value);
 }
 
+// Levels may lie ten thousand times as far apart as their rows do; the variances are told apart all the same.
+TEST(OracleVarianceComponents, LevelsFarApart) {
+    std::vector<double> y;
+    Levels group;
+    constexpr int levels = 10;
+    for (int g = 0; g < levels; ++g) {
+        for (const double error : {-1.0, 0.0, 1.0}) {
+            group.push_back(g);
+            y.push_back(1e4 * g + error);
+        }
+    }
+    const auto m = fit(y, {group});
+    EXPECT_EQ(m.status, OptimumStatus::converged);
+    // What lies within is left of sums of squares a billion times as large: nine of sixteen digits go.
+    expect_ratio(m.residual_variance, 1.0, 1e-6);
+    // The variance of 0, 1, ... 9 is 55 / 6; a third of the variance within is taken from it.
+    expect_ratio(m.factors[0].variance, 1e8 * 55.0 / 6.0 - 1.0 / 3.0, 1e-6);
+}
+
 // Balanced and nested, so that the mean squares have a closed form; 3,000 sites are more than a dense factor is used
 // for.
 TEST(OracleVarianceComponents, ManyLevelsOfFewRows) {

@@ -91,9 +91,9 @@ public:
 
     template <class Criterion>
     void fill(const Criterion& criterion, FactorPosterior& posterior) const {
-        constexpr int points = 32;
+        constexpr int points = 40;
         const double low = place(centre_ - 5.0 * error_);
-        const double step = (place(centre_ + 8.0 * error_) - low) / points;
+        const double step = (place(centre_ + 12.0 * error_) - low) / points;
         std::vector<double> log_density;
         log_density.reserve(points);
         posterior.variances.reserve(points);
@@ -101,8 +101,8 @@ public:
             const double x = low + step * (i + 0.5);
             const double variance = scale_ * std::sinh(x) * std::sinh(x);
             posterior.variances.push_back(variance);
-            // The density of the half-Cauchy, 1 / cosh^2, times the change of the standard deviation with x, cosh.
-            log_density.push_back(-0.5 * criterion(variance) - std::log(std::cosh(x)));
+            // Jeffreys' prior, 1 / cosh^2, times the change of the variance with x, sinh cosh.
+            log_density.push_back(-0.5 * criterion(variance) + std::log(std::tanh(x)));
         }
         const double top = *std::max_element(log_density.begin(), log_density.end());
         double sum = 0.0;

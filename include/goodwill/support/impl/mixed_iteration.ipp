@@ -125,13 +125,16 @@ MixedIteration iterate(Solver& solver, Eigen::VectorXd start, const VarianceComp
                 return at;
             }
         }
-        const Eigen::LDLT<Eigen::MatrixXd> factor(at.information);
-        const Eigen::VectorXd full = -factor.solve(slope);
-        if (!full.allFinite() || factor.rcond() < 1e-13 || at.variances[last] < 1e-12) {
+        // Relative steps: variances may differ by many orders of magnitude and still be told apart.
+        const auto scale = at.variances.asDiagonal();
+        const Eigen::LDLT<Eigen::MatrixXd> factor(scale * at.information * scale);
+        const Eigen::VectorXd relative = -factor.solve(scale * slope);
+        if (!relative.allFinite() || factor.rcond() < 1e-13 || at.variances[last] < 1e-12) {
             at.status = OptimumStatus::not_identified;
             return at;
         }
-        const double change = (full.array() / at.variances.array()).abs().maxCoeff();
+        const Eigen::VectorXd full = scale * relative;
+        const double change = relative.cwiseAbs().maxCoeff();
         double length = 1.0;
         for (int halving = 0;; ++halving) {
             const Eigen::VectorXd trial = (at.variances + length * full).cwiseMax(0.1 * at.variances);

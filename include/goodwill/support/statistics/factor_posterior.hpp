@@ -46,10 +46,10 @@ struct FactorPosterior {
 inline constexpr std::size_t most_profiled_levels = 100;
 
 /// Levels of factor `factor` of a restricted fit without covariates, the other variances held at their estimates. The
-/// probability of a variance is the profile likelihood times the density of a half-Cauchy standard deviation (Gelman
-/// 2006, Bayesian Analysis 1) whose scale is the square root of `half_kept`: what an average level keeps is then as
-/// likely below a half as above, and equal levels are as likely as levels that differ widely (Carvalho, Polson and
-/// Scott 2010, Biometrika 97). The 32 variances reach down to 0 wherever the data do not forbid it.
+/// probability of a variance v is the profile likelihood times 1 / (v + half_kept), Jeffreys' prior where levels have
+/// as many rows as each other (Tiao and Tan 1965, Annals of Mathematical Statistics 36), because intervals of levels
+/// then hold about as often as they say whatever the variance is. The 40 variances reach down to 0 wherever the data do
+/// not forbid it.
 /// \param y, factors, weights as they were given to fit_variance_components
 /// \throw std::invalid_argument unless the fit has that factor and found variances
 [[nodiscard]] FactorPosterior factor_posterior(std::span<const double> y,
