@@ -94,7 +94,7 @@ void bind_league(py::module_& m) {
         .def_readonly("shrunken", &LeagueRow::shrunken,
                       "Estimate: drawn towards the overall value as far as the group's own ratings leave room.")
         .def_readonly("probability_above", &LeagueRow::probability_above,
-                      "float: that the group's true value is above the overall one.")
+                      "float: that the group's true value is above the mean of those of the others.")
         .def_readonly("probability_below", &LeagueRow::probability_below, "float: 1 - probability_above.")
         .def_readonly("reliability", &LeagueRow::reliability,
                       "float: share of the group's distance from the overall value that is kept.")

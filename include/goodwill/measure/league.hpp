@@ -13,7 +13,7 @@ struct LeagueRow {
     std::string label;
     Estimate raw;                    ///< from the group's own ratings alone
     Estimate shrunken;               ///< drawn towards the overall mean as far as its own ratings leave room
-    double probability_above = 0.5;  ///< that the group's true value is above the overall one
+    double probability_above = 0.5;  ///< that the group's true value is above the mean of those of the others
     double probability_below = 0.5;  ///< 1 - probability_above
     double reliability = 0.0;        ///< share of the group's distance from the overall value that is kept
 };

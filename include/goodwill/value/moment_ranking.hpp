@@ -18,7 +18,7 @@ struct RankedMoments {
     double total = 0.0;              ///< worth of all its moments
     Estimate raw;                    ///< mean worth of a moment
     Estimate shrunken;               ///< drawn towards the mean of all groups as far as its own moments leave room
-    double probability_above = 0.5;  ///< that its true mean worth is above that of all groups
+    double probability_above = 0.5;  ///< that its true mean worth is above the mean of those of the others
 };
 
 /// Groups by the shrunken mean worth of their moments in the period (support::shrink_means), best first. The model's

@@ -26,6 +26,9 @@ struct BetweenPoint {
     double log_density;  ///< of tau, up to a constant
     double overall;      ///< posterior mean of mu given tau
     double overall_variance;
+    double kept = 0.0;   ///< mean over the groups of the share that is kept, k = tau^2 / (tau^2 + s^2)
+    double shift = 0.0;  ///< of the mean of the true means from `overall`: mean of k (y - overall)
+    double noise = 0.0;  ///< mean of k s^2 over the number of groups: variance of that mean given mu
 };
 
 inline double pooled_variance(std::span<const Moments> groups) {
@@ -118,6 +121,20 @@ struct NormalPart {
     double sd;
 };
 
+/// What the mean of all true means is at each point of the grid.
+inline void add_mean_of_groups(std::span<const GroupMean> groups, std::vector<BetweenPoint>& grid) {
+    const auto count = static_cast<double>(groups.size());
+    for (BetweenPoint& point : grid) {
+        for (const GroupMean& group : groups) {
+            const double between = point.tau * point.tau;
+            const double keep = between / (between + group.variance);
+            point.kept += keep / count;
+            point.shift += keep * (group.mean - point.overall) / count;
+            point.noise += keep * group.variance / (count * count);
+        }
+    }
+}
+
 inline double mixture_quantile(std::span<const NormalPart> parts, double probability) {
     double low = std::numeric_limits<double>::infinity();
     double high = -low;
@@ -150,7 +167,7 @@ inline double mixture_quantile(std::span<const NormalPart> parts, double probabi
     return x;
 }
 
-inline ShrunkenGroup shrink_group(const GroupMean& group, std::span<const BetweenPoint> grid,
+inline ShrunkenGroup shrink_group(const GroupMean& group, std::size_t groups, std::span<const BetweenPoint> grid,
                                   std::vector<NormalPart>& parts, double level) {
     parts.clear();
     ShrunkenGroup result{};
@@ -163,9 +180,12 @@ inline ShrunkenGroup shrink_group(const GroupMean& group, std::span<const Betwee
         const double mean = point.overall + keep * deviation;
         const double sd = std::sqrt(own + (1.0 - keep) * (1.0 - keep) * point.overall_variance);
         parts.push_back({point.weight, mean, sd});
-        // theta_g - mu has mean keep (y - E mu) and variance own + keep^2 Var mu.
-        const double gap_sd = std::sqrt(own + keep * keep * point.overall_variance);
-        result.probability_above += point.weight * normal_cdf(keep * deviation / gap_sd);
+        // theta_g less the mean of all thetas: given mu they are independent, and mu enters by the shares kept.
+        const double apart = keep - point.kept;
+        const double gap_variance =
+            own * (1.0 - 2.0 / static_cast<double>(groups)) + point.noise + apart * apart * point.overall_variance;
+        const double gap = keep * deviation - point.shift;
+        result.probability_above += point.weight * normal_cdf(gap / std::sqrt(gap_variance));
         result.reliability += point.weight * keep;
         result.estimate.value += point.weight * mean;
     }
@@ -228,11 +248,12 @@ GOODWILL_INLINE Shrinkage shrink_means(std::span<const Moments> groups, double l
     if (no_spread) { pooled = detail::variance_of_means(groups); }
     if (pooled > 0.0) {
         const std::vector<detail::GroupMean> means = detail::sampling_variances(groups, pooled);
-        const std::vector<detail::BetweenPoint> grid = detail::between_grid(means, std::sqrt(pooled));
+        std::vector<detail::BetweenPoint> grid = detail::between_grid(means, std::sqrt(pooled));
+        detail::add_mean_of_groups(means, grid);
         detail::add_overall(result, grid, pooled);
         std::vector<detail::NormalPart> parts;
         for (std::size_t g = 0; g < groups.size(); ++g) {
-            result.groups[g] = detail::shrink_group(means[g], grid, parts, level);
+            result.groups[g] = detail::shrink_group(means[g], means.size(), grid, parts, level);
         }
     } else {
         detail::set_all_equal(result, groups.front().mean);

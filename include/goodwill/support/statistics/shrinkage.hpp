@@ -13,8 +13,10 @@ namespace goodwill::inline v0::support {
 
 /// One group of a shrinkage fit.
 struct ShrunkenGroup {
-    Estimate estimate;               ///< posterior mean of the group's true mean, with its equal-tailed interval
-    double probability_above = 0.0;  ///< that the group's true mean is above the mean of all groups
+    Estimate estimate;  ///< posterior mean of the group's true mean, with its equal-tailed interval
+    /// That the group's true mean is above the mean of the true means of all these groups, which is to be above the
+    /// mean of the others.
+    double probability_above = 0.0;
     double reliability = 0.0;  ///< share of the difference between observed and overall mean that is kept, in [0, 1)
 };
 

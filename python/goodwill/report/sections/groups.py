@@ -62,7 +62,6 @@ def _league(study: Study, section: Section, key: str, league: Any) -> None:
             overall=Figure(league.overall),
         )
     )
-    section.say(say("groups.reliability", share=probability(league.intraclass_correlation), plural=plural))
     _chart(section, key, league)
     _table(section, key, league)
     _finding(section, key, league, certain)
