@@ -50,3 +50,15 @@ def test_needs_by_numpy():
     assert 3 - 1e-9 <= table["probability_top_three"].sum() < 3.3  # ties share the better rank
     # Nine needs alike: their order is a matter of luck, and told so.
     assert (table["rank_high"] - table["rank_low"])[1:].median() >= 5
+
+
+def test_a_missing_personal_rating_makes_no_failure():
+    """Half of the encounters fail in their core, and half of each kind is not rated by person: still half of them fail."""
+    n = 400
+    core, person = np.arange(n) % 2, np.arange(n) // 2 % 2
+    told = {"perceived_reliability": 1 + 4.0 * core, "perceived_empathy": np.where(person == 1, 5.0, np.nan)}
+    log = gw.read_log({"customer": np.arange(n), "time": ["2024-01-01"] * n} | told)
+    found = gw.measure.service_level(log)
+    assert found.shares["failed"].value == 0.5 and found.at_waterline.value == 0.5
+    assert found.unknown == n // 2 and found.shares["failed"].n == n // 2
+    assert (found.levels[person == 0] == -1).all()

@@ -73,9 +73,9 @@ inline void add_surprise(const model::EncounterLog& log, ServiceSigns& signs) {
 
 [[nodiscard]] inline ServiceLevel level_of(const ServiceSigns& signs, std::span<const double> extras, std::size_t i,
                                            const ServiceLevelCuts& cuts) {
-    if (std::isnan(signs.core[i])) { return ServiceLevel::unknown; }
+    // A row without a personal rating could only come out as failed: to keep it would make failures of the missing.
+    if (std::isnan(signs.core[i]) || std::isnan(signs.personal[i])) { return ServiceLevel::unknown; }
     if (signs.core[i] < cuts.core) { return ServiceLevel::failed; }
-    if (std::isnan(signs.personal[i])) { return ServiceLevel::unknown; }
     if (signs.personal[i] < cuts.personal) { return ServiceLevel::basic; }
     const bool added = !extras.empty() && extras[i] >= cuts.extras;  // NaN: none
     if (!added) { return ServiceLevel::satisfactory; }
