@@ -32,7 +32,8 @@ struct ScoreOptions {
     /// Of the interval; empty for the statistic's own. mean and ces: "beta" (on a known scale) or "t"; csat and easy:
     /// "wilson", "jeffreys" or "wald"; nps: "score", "tango" or "wald".
     std::string method;
-    /// csat and easy: the score from which on one counts. Must be given for scales of more than 11 points.
+    /// csat and easy: the score from which on one counts. Must be given for scales of more than 11 points,
+    /// and where the default would be the whole scale: up to 2 points of csat, 3 of easy.
     std::optional<double> threshold;
     bool high_is_easy = true;  ///< ces and easy: whether a high score means little effort; false: threshold counts down
 };

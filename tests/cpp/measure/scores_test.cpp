@@ -130,6 +130,13 @@ TEST(UnitScores, OptionsThatDoNotFitAreRefused) {
     EXPECT_THROW((void)measure::mean(scores, {}, {}, with([](auto& o) { o.threshold = 2.0; })), std::invalid_argument);
     EXPECT_THROW((void)measure::csat(scores, {}, {}, with([](auto& o) { o.threshold = 6.0; })), std::domain_error);
     EXPECT_THROW((void)measure::csat(scores, {}, {0.0, 100.0, {}}), std::invalid_argument);
+    // The top two points of two, or the top three of three, are everyone.
+    EXPECT_EQ(message_of([] { (void)measure::csat(std::vector<double>{1, 0}, {}, {0.0, 1.0, {}}); }),
+              "csat: threshold must be given for a scale of 2 points or less, got none");
+    EXPECT_THROW((void)measure::easy(std::vector<double>{1, 3}, {}, {1.0, 3.0, {}}), std::invalid_argument);
+    EXPECT_EQ(
+        measure::csat(std::vector<double>{1, 0}, {}, {0.0, 1.0, {}}, with([](auto& o) { o.threshold = 1.0; })).value,
+        0.5);
     EXPECT_THROW((void)measure::csat(scores, {}, {5.0, 1.0, {}}), std::invalid_argument);
     EXPECT_THROW((void)measure::statistic_named("by", "median"), std::invalid_argument);
 }

@@ -46,6 +46,10 @@ inline void set_threshold(std::string_view function, ScoreRule& rule, const Scor
         check::fail_argument(function, "threshold", "given for a scale of more than 11 points", "none");
     }
     const double points = rule.statistic == Statistic::csat ? 1.0 : 2.0;
+    if (!(maximum - minimum > points)) {  // every score would count
+        check::fail_argument(function, "threshold",
+                             "given for a scale of " + number_text(points + 1.0) + " points or less", "none");
+    }
     rule.threshold = rule.counts_up ? maximum - points : minimum + points;
 }
 

@@ -128,6 +128,8 @@ PHRASES: dict[str, str] = {
     "amounts": "金额",
     "purchases": "购买",
     # refusals
+    "{function}: threshold {must} given for a scale of more than {n} points, got none": "量表超过{n}档时，须说明从几分起算满意",
+    "{function}: threshold {must} given for a scale of {n} points or less, got none": "量表只有{n}档时，须说明从几分起算满意",
     "handover_loss: column 'employee': expected a visit by another employee than the last time, early enough, got nothing": "没有"
     "足够早的、换了员工的接触",
     "handover_loss: column 'employee': expected a visit by the same employee as the last time, early enough, got nothing": "没有"
