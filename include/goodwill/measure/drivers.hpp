@@ -30,11 +30,13 @@ enum class DriverMethod : std::uint8_t {
 inline constexpr std::size_t most_lmg_drivers = 25;
 /// The most drivers of `dominance`, which compares every pair in all models of the others.
 inline constexpr std::size_t most_dominance_drivers = 18;
+/// The fewest bootstrap samples that intervals are taken from.
+inline constexpr std::int64_t fewest_driver_samples = 19;
 
 struct DriverOptions {
     DriverMethod method = DriverMethod::lmg;
     double level = 0.95;             ///< of the intervals, in (0, 1)
-    std::int64_t replicates = 1000;  ///< of the bootstrap; 0: no intervals of shares and ranks
+    std::int64_t replicates = 1000;  ///< of the bootstrap, at least 19; 0: no intervals of shares and ranks
     std::uint64_t seed = 1;
 };
 
@@ -70,7 +72,8 @@ struct Drivers {
 /// \param y outcome, one a row; rows with NaN in x or y are left out and counted
 /// \param weights none, or one non-negative number a row, of which only ratios matter
 /// \param names of the columns, or none: x0, x1, …
-/// \throw std::invalid_argument for unequal lengths, no driver, more than most_lmg_drivers by lmg, a name given twice
+/// \throw std::invalid_argument for unequal lengths, no driver, more than most_lmg_drivers by lmg, a name given twice,
+///        fewer replicates
 /// \throw std::domain_error for infinite numbers, bad weights and levels
 /// \throw DataError when fewer complete rows than drivers and two are left, or a column or the outcome is constant
 [[nodiscard]] Drivers drivers(const support::MatrixView& x, std::span<const double> y,

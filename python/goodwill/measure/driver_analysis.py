@@ -117,7 +117,7 @@ def drivers(
         Labels such as the purpose of a journey, one a row; a dict of one entry names the key. Drivers are found for each group too,
         and those that turn between groups are shown. Not with "dominance".
     replicates : int
-        Bootstrap samples behind the intervals of shares and ranks; 0 for none.
+        Bootstrap samples behind the intervals of shares and ranks, at least 19; 0 for none.
     seed : int
         Of the bootstrap.
     level : float
@@ -133,7 +133,7 @@ def drivers(
     Raises
     ------
     ValueError
-        For unequal lengths, infinite numbers, bad weights, too many drivers, several keys or a missing label.
+        For unequal lengths, infinite numbers, bad weights, too many drivers, fewer replicates, several keys or a missing label.
     DataError
         When too few complete rows are left, or a column does not vary; with `by` for a key of one group, or when no group can tell.
 

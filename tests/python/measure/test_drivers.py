@@ -105,3 +105,17 @@ def test_a_copy_has_no_coefficient():
     assert table.drop(columns="coefficient").notna().all(axis=None) and list(table["coefficient"].isna()) == [0, 0, 1]
     assert found.to_arrow()["coefficient"].null_count == 1
     assert "made up of the drivers before it" in found.warnings[0]
+
+
+def test_too_few_bootstrap_samples_are_refused_and_too_few_left_are_told():
+    rng = np.random.default_rng(3)
+    ratings = rng.normal(size=(60, 2))
+    verdict = ratings.sum(axis=1) + rng.normal(size=60)
+    with pytest.raises(ValueError, match="replicates must be 0, or 19 or more, got 18"):
+        gw.measure.drivers(ratings, verdict, replicates=18)
+    table = gw.measure.drivers(ratings, verdict, replicates=19).to_pandas()
+    assert np.isfinite(table[["low", "high"]]).all(axis=None)
+    # A tick that one of sixty made is missing in a third of the samples.
+    found = gw.measure.drivers(np.column_stack([ratings, np.arange(60) == 0]), verdict, replicates=20, seed=2)
+    assert any("only" in warning and "too few for intervals" in warning for warning in found.warnings)
+    assert {(driver.share.low, driver.share.high) for driver in found} == {(0.0, 1.0)}

@@ -73,7 +73,15 @@ inline void add_intervals(std::vector<double> replicates, const DriverOptions& o
         result.warnings.push_back(std::to_string(constant) +
                                   " bootstrap samples had a constant column and were left out of the intervals");
     }
-    if (shares[0].size() < 20) { return; }
+    if (shares[0].size() < static_cast<std::size_t>(fewest_driver_samples)) {
+        result.warnings.push_back("only " + std::to_string(shares[0].size()) +
+                                  " bootstrap samples are left: too few for intervals, which are all that is possible");
+        for (Driver& driver : result.drivers) {
+            driver.share.low = 0.0;
+            driver.share.high = 1.0;
+        }
+        return;
+    }
     const double tail = (1.0 - options.level) / 2.0;
     const std::array<double, 2> ends{tail, 1.0 - tail};
     for (std::size_t j = 0; j < p; ++j) {
@@ -147,8 +155,9 @@ inline void judge_drivers(std::span<Drivers> results, double level) {
 
 inline void require_options(const support::MatrixView& x, const DriverOptions& options) {
     check::open_unit("drivers", "level", options.level);
-    if (options.replicates < 0) {
-        check::fail_argument("drivers", "replicates", "0 or more", std::to_string(options.replicates));
+    if (options.replicates != 0 && options.replicates < fewest_driver_samples) {
+        check::fail_argument("drivers", "replicates", "0, or " + std::to_string(fewest_driver_samples) + " or more",
+                             std::to_string(options.replicates));
     }
     if (options.method == DriverMethod::lmg && x.columns > most_lmg_drivers) {
         check::fail_argument(
