@@ -33,41 +33,6 @@ model::Role role_called(const char* function, const char* argument, const std::s
     return *role;
 }
 
-constexpr const char* worst_link_words = R"(Does the worst part count for more than its share of the average?
-
-Fits overall = a + b ((1 - w) mean + w worst): w is 0 where the worst counts like any other and 1 where nothing else counts.
-
-Parameters
-----------
-parts : data frame or array_like
-    Ratings on one scale, one row a respondent, one column a part; NaN is missing.
-overall : array_like
-    Verdict on the whole, one a row.
-weights : array_like, optional
-    One non-negative survey weight a row.
-level : float
-    Of the intervals, in (0, 1).
-
-Returns
--------
-WorstLink
-
-Raises
-------
-ValueError
-    For unequal lengths, fewer than two parts, infinite numbers, bad weights.
-DataError
-    For fewer than five usable rows, or where the worst tells nothing that the mean does not.
-
-Examples
---------
->>> rng = np.random.default_rng(1)
->>> parts = rng.integers(1, 6, size=(300, 4))
->>> overall = 0.5 * parts.mean(axis=1) + 0.5 * parts.min(axis=1) + 0.3 * rng.normal(size=300)
->>> round(gw.measure.worst_link(parts, overall).weight.value, 1)
-0.5
-)";
-
 constexpr const char* worst_encounter_words =
     R"(The same over the encounters of a log: does one bad encounter spoil the pot?
 
@@ -107,9 +72,12 @@ void bind_worst_link(py::module_& m) {
         .def_readonly("r_squared", &WorstLink::r_squared, "float: explained variance of the verdict.")
         .def_readonly("n", &WorstLink::n, "int: verdicts used.")
         .def_readonly("left_out", &WorstLink::left_out, "int: without a verdict or with fewer than two parts.")
-        .def_readonly("warnings", &WorstLink::warnings, "list of str: what to know before using the numbers.");
+        .def_readonly("warnings", &WorstLink::warnings, "list of str: what to know before using the numbers.")
+        .def("__repr__", [](const WorstLink& w) {
+            return "WorstLink(weight " + py::str(py::cast(w.weight)).cast<std::string>() + ")";
+        });
     m.def(
-        "worst_link",
+        "find_worst_link",
         [](const py::object& parts, const py::object& overall, const py::object& weights, double level) {
             const Array<double> x = to_matrix("parts", parts);
             const Array<double> y = to_array<double>("overall", overall);
@@ -117,8 +85,7 @@ void bind_worst_link(py::module_& m) {
             const py::gil_scoped_release released;
             return measure::worst_link(matrix_view(x), view(y), view(w), level);
         },
-        py::arg("parts"), py::arg("overall"), py::arg("weights") = py::none(), py::kw_only(), py::arg("level") = 0.95,
-        worst_link_words);
+        py::arg("parts"), py::arg("overall"), py::arg("weights"), py::arg("level"), "The core of measure.worst_link.");
     m.def(
         "worst_encounter",
         [](const model::EncounterLog& log, const std::string& role, const std::string& outcome, const std::string& by,

@@ -44,8 +44,7 @@ def _array(column: Any) -> np.ndarray:
     if not isinstance(kind, str):
         kind = ""
     if isinstance(column, np.ma.MaskedArray) and kind in "iufb":
-        filled: np.ndarray = column.astype(float).filled(np.nan)
-        return filled
+        return np.where(np.ma.getmaskarray(column), np.nan, column.data.astype(float))
     if kind and kind in "iufb" and not isinstance(column, np.ndarray) and hasattr(column, "to_numpy"):  # of pandas
         return np.asarray(column.to_numpy(dtype=float, na_value=np.nan))
     values = np.asarray(column)

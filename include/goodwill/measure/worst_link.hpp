@@ -37,7 +37,8 @@ struct WorstLink {
 /// \param weights none, or one non-negative survey weight a row
 /// \throw std::invalid_argument for unequal lengths or fewer than two parts; std::domain_error for infinite numbers,
 ///        bad weights or levels
-/// \throw DataError for fewer than five usable rows, or where the worst part tells nothing that the mean does not
+/// \throw DataError for fewer than five usable rows, verdicts that do not differ, or where the worst part tells nothing
+///        that the mean does not
 [[nodiscard]] WorstLink worst_link(const support::MatrixView& parts, std::span<const double> overall,
                                    std::span<const double> weights = {}, double level = 0.95);
 

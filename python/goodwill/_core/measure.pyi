@@ -8,7 +8,7 @@ import goodwill._core.model
 import numpy
 import numpy.typing
 import typing
-__all__: list[str] = ['BEHAVIOUR_LOADINGS', 'Consistency', 'ConsistencyFactor', 'ConsistencyGroup', 'Distribution', 'Dominance', 'Driver', 'Drivers', 'KanoComparison', 'KanoDrift', 'KanoFeature', 'League', 'LeagueRow', 'QuadrantPlace', 'QuadrantStep', 'QualityGap', 'RaterDimension', 'RatingTrend', 'SERVICE_BEHAVIOURS', 'WaveChange', 'WorstLink', 'bartlett_sphericity', 'bootstrap_path_model', 'by', 'ces', 'compare_kano', 'compare_path_models', 'consistency', 'cronbach_alpha', 'csat', 'dimension_scores', 'distribution', 'easy', 'expectation_tier', 'expectation_tier_edges', 'factor_analysis', 'find_behaviours', 'find_dominance', 'find_drivers', 'find_drivers_by_group', 'find_five_elements', 'find_ihip', 'find_ipa', 'find_log_response', 'find_needs', 'find_parallel', 'find_penalty_reward', 'find_response', 'find_reversals', 'find_scale_usage', 'find_service_levels', 'find_service_sides', 'fit_path_model', 'fit_servqual', 'guttman_lambda6', 'human_needs', 'judge_kano', 'kaiser_meyer_olkin', 'kano_category', 'kano_drift', 'kano_satisfaction', 'league', 'mean', 'nps', 'omega_total', 'path_invariance', 'path_preset', 'place_log', 'place_rows', 'predict_path_model', 'rater', 'rater_by', 'respondents_needed', 'service_traits', 'servqual_contest', 'summary', 'textbook_rater_importance', 'trait_scores', 'trend', 'wave_change', 'worst_encounter', 'worst_link']
+__all__: list[str] = ['BEHAVIOUR_LOADINGS', 'Consistency', 'ConsistencyFactor', 'ConsistencyGroup', 'Distribution', 'Dominance', 'Driver', 'Drivers', 'KanoComparison', 'KanoDrift', 'KanoFeature', 'League', 'LeagueRow', 'QuadrantPlace', 'QuadrantStep', 'QualityGap', 'RaterDimension', 'RatingTrend', 'SERVICE_BEHAVIOURS', 'WaveChange', 'WorstLink', 'bartlett_sphericity', 'bootstrap_path_model', 'by', 'ces', 'compare_kano', 'compare_path_models', 'consistency', 'cronbach_alpha', 'csat', 'dimension_scores', 'distribution', 'easy', 'expectation_tier', 'expectation_tier_edges', 'factor_analysis', 'find_behaviours', 'find_dominance', 'find_drivers', 'find_drivers_by_group', 'find_five_elements', 'find_ihip', 'find_ipa', 'find_log_response', 'find_needs', 'find_parallel', 'find_penalty_reward', 'find_response', 'find_reversals', 'find_scale_usage', 'find_service_levels', 'find_service_sides', 'find_worst_link', 'fit_path_model', 'fit_servqual', 'guttman_lambda6', 'human_needs', 'judge_kano', 'kaiser_meyer_olkin', 'kano_category', 'kano_drift', 'kano_satisfaction', 'league', 'mean', 'nps', 'omega_total', 'path_invariance', 'path_preset', 'place_log', 'place_rows', 'predict_path_model', 'rater', 'rater_by', 'respondents_needed', 'service_traits', 'servqual_contest', 'summary', 'textbook_rater_importance', 'trait_scores', 'trend', 'wave_change', 'worst_encounter']
 class LeagueRow:
     """
     One group of a league table.
@@ -30,7 +30,7 @@ class LeagueRow:
     @property
     def probability_above(self) -> float:
         """
-        float: that the group's true value is above the overall one.
+        float: that the group's true value is above the mean of those of the others.
         """
     @property
     def probability_below(self) -> float:
@@ -894,6 +894,8 @@ class WorstLink:
     """
     How much more the worst part counts than the others.
     """
+    def __repr__(self) -> str:
+        ...
     @property
     def left_out(self) -> int:
         """
@@ -1404,6 +1406,10 @@ def find_service_levels(log: goodwill._core.model.EncounterLog, extras: typing.A
 def find_service_sides(log: goodwill._core.model.EncounterLog, level: typing.SupportsFloat | typing.SupportsIndex) -> dict:
     """
     Both sides as a dict; see goodwill.measure.service_sides.
+    """
+def find_worst_link(parts: typing.Any, overall: typing.Any, weights: typing.Any, level: typing.SupportsFloat | typing.SupportsIndex) -> WorstLink:
+    """
+    The core of measure.worst_link.
     """
 def fit_path_model(X: typing.Any, names: collections.abc.Sequence[str], weights: typing.Any, blocks: list, paths: list, options: dict, threads: typing.SupportsInt | typing.SupportsIndex) -> dict:
     """
@@ -1921,42 +1927,6 @@ def worst_encounter(log: goodwill._core.model.EncounterLog, *, role: str = 'sati
         For a role or key the log lacks, or one role for both.
     DataError
         For fewer than five verdicts on two encounters or more.
-    """
-def worst_link(parts: typing.Any, overall: typing.Any, weights: typing.Any = None, *, level: typing.SupportsFloat | typing.SupportsIndex = 0.95) -> WorstLink:
-    """
-    Does the worst part count for more than its share of the average?
-    
-    Fits overall = a + b ((1 - w) mean + w worst): w is 0 where the worst counts like any other and 1 where nothing else counts.
-    
-    Parameters
-    ----------
-    parts : data frame or array_like
-        Ratings on one scale, one row a respondent, one column a part; NaN is missing.
-    overall : array_like
-        Verdict on the whole, one a row.
-    weights : array_like, optional
-        One non-negative survey weight a row.
-    level : float
-        Of the intervals, in (0, 1).
-    
-    Returns
-    -------
-    WorstLink
-    
-    Raises
-    ------
-    ValueError
-        For unequal lengths, fewer than two parts, infinite numbers, bad weights.
-    DataError
-        For fewer than five usable rows, or where the worst tells nothing that the mean does not.
-    
-    Examples
-    --------
-    >>> rng = np.random.default_rng(1)
-    >>> parts = rng.integers(1, 6, size=(300, 4))
-    >>> overall = 0.5 * parts.mean(axis=1) + 0.5 * parts.min(axis=1) + 0.3 * rng.normal(size=300)
-    >>> round(gw.measure.worst_link(parts, overall).weight.value, 1)
-    0.5
     """
 BEHAVIOUR_LOADINGS: list = [[0.0, 0.4, 0.1, 0.5, 0.0], [0.6, 0.3, 0.0, 0.0, 0.1], [0.2, 0.0, 0.0, 0.0, 0.8], [0.0, 0.1, 0.1, 0.5, 0.3], [0.8, 0.2, 0.0, 0.0, 0.0], [0.0, 0.2, 0.0, 0.8, 0.0], [0.0, 0.0, 0.2, 0.6, 0.2]]
 SERVICE_BEHAVIOURS: list = ['warmth', 'solving', 'quick_response', 'customer_centred', 'consistency', 'empathy', 'personalisation']

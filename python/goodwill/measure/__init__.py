@@ -48,7 +48,6 @@ from goodwill._core.measure import (
     trend,
     wave_change,
     worst_encounter,
-    worst_link,
 )
 from goodwill.measure.driver_analysis import DriversByGroup, drivers
 from goodwill.measure.elements import FiveElements, ServiceSides, five_elements, service_sides
@@ -68,6 +67,7 @@ from goodwill.measure.service import Need, Needs, ServiceLevels, needs, service_
 from goodwill.measure.service_quadrant import Quadrants, quadrant
 from goodwill.measure.servqual import Contest, Servqual
 from goodwill.measure.who_answered import ResponseAdjustment, response_adjusted
+from goodwill.measure.worst_part import worst_link
 
 __all__ = [
     "BehaviourScores",

@@ -167,3 +167,12 @@ def test_a_part_that_only_punishes_when_good_is_reversed():
     assert len(found.warnings) == 1 and "'x0': high answers go with worse verdicts" in found.warnings[0]
     found = gw.measure.penalty_reward(x, 2.0 * (x[:, 0] <= 2) + 1.5 * (x[:, 1] >= 4) + rng.normal(size=600))
     assert [part.kind for part in found] == ["reversed", "delighter"]
+
+
+def test_verdicts_that_do_not_differ_have_no_worst_link():
+    parts = np.random.default_rng(1).integers(1, 6, size=(40, 3))
+    with pytest.raises(gw.DataError, match="verdicts that differ, got 'one verdict throughout'"):
+        gw.measure.worst_link(parts, np.full(40, 4.0))
+    assert repr(gw.measure.worst_link(parts, parts.min(axis=1))).startswith(
+        "WorstLink(weight Estimate(value=1, low=-inf"
+    )

@@ -50,6 +50,7 @@ ANALYSES = {
     "needs": lambda X, y: measure.needs(X, X, replicates=19).to_pandas(),
     "scale_usage": lambda X, y: (lambda u: pd.DataFrame(u.corrected, columns=u.names))(measure.scale_usage(X)),
     "servqual": lambda X, y: measure.Servqual(X, X, scale=(1, 5)).to_pandas("items"),
+    "worst_link": lambda X, y: measure.worst_link(X, y).weight,
     "alpha": lambda X, y: measure.alpha(X),
 }
 

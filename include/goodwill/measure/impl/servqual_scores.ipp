@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "goodwill/measure/impl/number_text.ipp"
 #include "goodwill/measure/servqual.hpp"
 #include "goodwill/support/check.hpp"
 
@@ -27,9 +28,9 @@ inline void require_on_scale(std::string_view function, std::string_view side, c
         if (std::isnan(value) || (value >= items.minimum && value <= items.maximum)) { continue; }
         const std::string at = std::string(side) + "[" + std::to_string(k / answers.columns) + ", '" +
                                items.names[k % answers.columns] + "']";
-        check::fail_domain(
-            function, at, "on the scale from " + std::to_string(items.minimum) + " to " + std::to_string(items.maximum),
-            value);
+        check::fail_domain(function, at,
+                           "on the scale from " + number_text(items.minimum) + " to " + number_text(items.maximum),
+                           value);
     }
 }
 

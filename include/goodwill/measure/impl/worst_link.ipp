@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
+#include <functional>
 #include <limits>
 #include <string>
 #include <vector>
@@ -59,6 +60,9 @@ inline void add_verdict(WorstLinkRows& rows, const PartSummary& parts, double ve
     };
     if (rows.verdicts.size() < 5) {
         refuse(std::to_string(rows.verdicts.size()) + " verdicts", "at least five with two parts or more");
+    }
+    if (std::adjacent_find(rows.verdicts.begin(), rows.verdicts.end(), std::not_equal_to<>()) == rows.verdicts.end()) {
+        refuse("one verdict throughout", "verdicts that differ");
     }
     const RobustFit robust({{rows.parts, 2}, rows.verdicts, rows.weights, {}, {}, {"mean", "worst less mean"}}, {});
     const support::RegressionFit& fit = robust.fit();
