@@ -30,7 +30,8 @@ def build(study: Study) -> Section | None:
         return None
     section = Section("rater", words("rater.title"))
     section.numbers = {d.name: {part: getattr(d, part) for part, _ in _PARTS} for d in dimensions}
-    section.say(say("rater.intro"))
+    expected = any(d.expected is not None for d in dimensions)
+    section.say(say("rater.intro" if expected else "rater.intro.perceived"))
     _radar(study, section, dimensions)
     _chart(study, section, dimensions)
     _table(study, section, dimensions)
@@ -59,7 +60,7 @@ def _radar(study: Study, section: Section, dimensions: list[Any]) -> None:
                 label=words("rater.perceived"),
                 other_label=words("rater.expected"),
             ),
-            words("rater.chart.radar"),
+            words("rater.chart.radar" if any(other is not None for other in others) else "rater.chart.radar.perceived"),
             words("rater.note.radar", low=decimal(low, 0), high=decimal(high, 0)),
         )
     )

@@ -63,6 +63,7 @@ CATALOGUE: dict[str, str] = {
     "rater.title": "The five dimensions of quality",
     "rater.intro": "RATER asks what was perceived of a service and what was expected of it. A gap is perceived less expected, "
     "from the encounters that have both: below zero, the service falls short.",
+    "rater.intro.perceived": "RATER asks what was perceived of a service in its five dimensions.",
     "rater.reliability": "Reliability",
     "rater.assurance": "Assurance",
     "rater.tangibles": "Tangibles",
@@ -100,13 +101,12 @@ CATALOGUE: dict[str, str] = {
     "groups.chart.segment": "Satisfaction by segment",
     "groups.counted": "Surely above the others, with a probability of at least 95\u202f%: {above} of {groups} {plural}; surely "
     "below: {below}. The rest cannot be told apart. The mean of a typical one is {overall}.",
-    "groups.reliability": "Of all differences between single ratings, {share} lie between {plural}; the rest lies within them.",
     "groups.hidden": "Not shown: {hidden} of {groups} {plural}, with fewer than {cell} ratings.",
     "groups.note": "Filled: drawn towards the mean, with interval. Hollow: as observed. Coloured: above or below with a "
     "probability of at least 95\u202f%.",
     "groups.between": "{between} between the two ends are not shown here; the JSON file has them.",
     "groups.reference": "all {mean}",
-    "groups.tip": "observed {raw}; above the mean with a probability of {above}",
+    "groups.tip": "observed {raw}; above the others with a probability of {above}",
     "groups.table": "From the highest down.",
     "groups.open": "The {groups} as a table",
     "groups.shrunken": "Drawn to the mean",

@@ -7,6 +7,7 @@ CATALOGUE: dict[str, str] = {
     "analysis.reversals": "Drivers that turn when customers are told apart",
     "analysis.consistency": "How evenly the service is given",
     "rater.chart.radar": "Perceived and expected service, dimension by dimension",
+    "rater.chart.radar.perceived": "Perceived service, dimension by dimension",
     "rater.note.radar": "The centre is {low}, the rim {high}: the ends of the scale.",
     "drivers.title": "What satisfaction hangs on",
     "drivers.intro": "Ratings of single dimensions go up and down together. What they explain of satisfaction ({explained} of its "
@@ -35,7 +36,7 @@ CATALOGUE: dict[str, str] = {
     "quadrants.keep_up": "keep up",
     "quadrants.low_priority": "low priority",
     "quadrants.possible_overkill": "possible overkill",
-    "quadrants.advice": "Work on {dimension}: it matters more than the other dimensions and is rated lower, {mean} (probability {chance}).",
+    "quadrants.advice": "Work on {dimension}: it matters more than the dimensions do on average and is rated lower, {mean} (probability {chance}).",
     "reversals.title": "What turns when customers are told apart",
     "reversals.none": "No dimension changes its direction when customers are told apart by the groups in the log.",
     "reversals.intro": "These dimensions go one way with satisfaction over all customers and the other way among customers of one group "

@@ -56,6 +56,7 @@ CATALOGUE: dict[str, str] = {
     "trend.table": "以表格查看各月数字",
     # RATER.
     "rater.title": "服务质量的五个维度",
+    "rater.intro.perceived": "RATER从五个维度询问顾客感知到的服务。",
     "rater.intro": "RATER同时询问顾客感知到的服务与所期望的服务。差距等于感知减去期望，只取两者都有回答的服务接触：差距小于零，说明服务未达期望。",
     "rater.reliability": "可靠性",
     "rater.assurance": "保证性",
@@ -93,12 +94,11 @@ CATALOGUE: dict[str, str] = {
     "groups.chart.segment": "各客群的满意度",
     "groups.counted": "共{groups}个{plural}，确定高于其他的有{above}个（概率不低于95\u202f%），确定低于其他的有{below}个，其余无法区分。典型"
     "水平的均值为{overall}。",
-    "groups.reliability": "各次评分之间的差异中，有{share}来自{plural}之间，其余来自{plural}内部。",
     "groups.hidden": "未显示：{groups}个{plural}中有{hidden}个的评分不足{cell}次。",
     "groups.note": "实心点为向均值收缩后的估计及其区间，空心点为观测值。着色表示高于或低于其他的概率不低于95\u202f%。",
     "groups.between": "两端之间的{between}个未在此显示，可在JSON文件中查看。",
     "groups.reference": "全体{mean}",
-    "groups.tip": "观测值{raw}；高于均值的概率为{above}",
+    "groups.tip": "观测值{raw}；高于其他的概率为{above}",
     "groups.table": "由高到低排列。",
     "groups.open": "以表格查看全部{groups}个分组",
     "groups.shrunken": "收缩后",

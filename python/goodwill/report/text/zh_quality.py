@@ -7,6 +7,7 @@ CATALOGUE: dict[str, str] = {
     "analysis.reversals": "区分顾客后方向逆转的因素",
     "analysis.consistency": "服务是否始终如一",
     "rater.chart.radar": "各维度的感知与期望",
+    "rater.chart.radar.perceived": "各维度的感知",
     "rater.note.radar": "圆心为{low}，外圈为{high}，即量表的两端。",
     "drivers.title": "满意度取决于什么",
     "drivers.intro": "各维度的评分往往同升同降。因此，把它们对满意度的解释（方差的{explained}，共{rows}次服务接触）按所有可能的先后次序平均分摊。"
@@ -33,7 +34,7 @@ CATALOGUE: dict[str, str] = {
     "quadrants.keep_up": "继续保持",
     "quadrants.low_priority": "低优先级",
     "quadrants.possible_overkill": "可能过度",
-    "quadrants.advice": "改进{dimension}：它比其他维度更重要，评分却更低，为{mean}（概率{chance}）。",
+    "quadrants.advice": "改进{dimension}：它的重要性高于各维度的平均，评分却低于平均，为{mean}（概率{chance}）。",
     "reversals.title": "区分顾客后的逆转",
     "reversals.none": "按日志中的分组区分顾客后，没有哪个维度改变方向。",
     "reversals.intro": "这些维度与满意度的关系，在全体顾客中是一个方向，在同一分组的顾客中却是相反的方向（辛普森悖论）：总体数字混合了互不相同的分组。"
