@@ -147,7 +147,7 @@ GOODWILL_INLINE GammaGammaFit fit_gamma_gamma(const SpendSummary& summary, const
     const std::vector<detail::SpendPattern> patterns = detail::spend_patterns(summary);
     if (patterns.empty()) {
         check::fail_argument("fit_gamma_gamma", "frequency", "positive for at least one customer",
-                             "0 everywhere: nobody came again, or no amount is known");
+                             "0 everywhere: nobody came again, or no amount is known and positive");
     }
     double customers = 0.0;
     double mean = 0.0;
