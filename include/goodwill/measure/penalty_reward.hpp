@@ -48,12 +48,13 @@ struct PartImpact {
     Estimate range;     ///< reward - penalty: how much hangs on the part
     Estimate contrast;  ///< reward + penalty: above 0 it pleases more than it punishes
     /// contrast / range, -1 to 1 where low answers punish and high ones please; Fieller's interval. The whole line
-    /// where the range may be 0. Without meaning where the range is below 0.
+    /// where the range may be 0. Beyond 1 or -1, with a warning of the result, where both ends of the scale go with
+    /// better verdicts, or both with worse ones, than the answers between. Without meaning where the range is below 0.
     Estimate asymmetry;
     double p_value = 1.0;           ///< of neither reward nor penalty, adjusted over the parts (Holm 1979)
     double contrast_p_value = 1.0;  ///< of reward = -penalty, adjusted likewise
     ImpactKind kind = ImpactKind::unclear;
-    double low_share = 0.0;   ///< of respondents with a low answer
+    double low_share = 0.0;   ///< of respondents with a low answer, weighted
     double high_share = 0.0;  ///< with a high one
 };
 

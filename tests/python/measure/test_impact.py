@@ -167,3 +167,22 @@ def test_bad_input_is_named():
         gw.measure.reversals(table.assign(price=5.0), y, ["a", "b"] * 30)
     with pytest.raises(ValueError, match=r"by\[2\] must be a label"):
         gw.measure.reversals(table, y, [1.0, 2.0, np.nan] * 20)
+
+
+def test_parts_that_neither_punish_nor_please_are_told():
+    rng = np.random.default_rng(12)
+    n = 1500
+    common = rng.normal(size=n)
+    answers = np.clip(np.rint(3 + common[:, None] + 0.8 * rng.normal(size=(n, 3))), 1, 5)
+    ends, suppressed = np.abs(answers[:, 0] - 3) >= 1, answers[:, 2]
+    verdict = 1.5 * ends + 3.0 * common - 0.8 * (suppressed >= 4) + 0.8 * (suppressed <= 2) + 0.3 * rng.normal(size=n)
+    weights = rng.uniform(0.5, 2.0, n)
+    halo = np.clip(np.rint(3 + common), 1, 5)
+    found = gw.measure.penalty_reward(np.column_stack([answers[:, 0], halo, suppressed]), verdict, weights=weights)
+    told = dict(warning.split("': ") for warning in found.warnings)
+    assert told["'x0"] == "low answers go with better verdicts than those between: it does not punish"
+    # With the halo it goes up, beside it down: no scale is the other way round.
+    assert found.parts[2].kind == "reversed" and np.corrcoef(suppressed, verdict)[0, 1] > 0
+    assert told["'x2"] == "high answers go with worse verdicts beside the other parts, by themselves with better ones"
+    low = np.average(answers[:, 0] <= 2, weights=weights)
+    assert found.parts[0].low_share == pytest.approx(low, abs=1e-12)

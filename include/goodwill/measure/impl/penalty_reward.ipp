@@ -15,6 +15,7 @@
 #include "goodwill/measure/impl/number_text.ipp"
 #include "goodwill/measure/impl/robust_fit.ipp"
 #include "goodwill/measure/penalty_reward.hpp"
+#include "goodwill/support/accumulators/moments.hpp"
 #include "goodwill/support/check.hpp"
 #include "goodwill/support/error.hpp"
 #include "goodwill/support/statistics/multiplicity.hpp"
@@ -66,6 +67,7 @@ struct ImpactRows {
     std::vector<double> verdicts;
     std::vector<double> weights;
     std::int64_t left_out = 0;
+    [[nodiscard]] double weight(std::size_t row) const { return weights.empty() ? 1.0 : weights[row]; }
 };
 
 [[nodiscard]] inline ImpactRows impact_rows(const support::MatrixView& parts, std::span<const double> overall,
@@ -99,10 +101,11 @@ inline void set_answer_shares(const ImpactRows& rows, PenaltyReward& result) {
     const std::size_t p = result.parts.size();
     for (std::size_t j = 0; j < p; ++j) {
         PartImpact& part = result.parts[j];
-        const auto n = static_cast<double>(rows.verdicts.size());
+        double sum = 0.0;
+        for (std::size_t i = 0; i < rows.verdicts.size(); ++i) { sum += rows.weight(i); }
         for (std::size_t i = 0; i < rows.verdicts.size(); ++i) {
-            part.low_share += rows.indicators[2 * (i * p + j)] / n;
-            part.high_share += rows.indicators[2 * (i * p + j) + 1] / n;
+            part.low_share += rows.indicators[2 * (i * p + j)] * rows.weight(i) / sum;
+            part.high_share += rows.indicators[2 * (i * p + j) + 1] * rows.weight(i) / sum;
         }
         const char* lacking = part.low_share == 0.0                            ? "low"
                               : part.high_share == 0.0                         ? "high"
@@ -190,7 +193,30 @@ inline void set_impact(PartImpact& part, std::size_t j, const RobustFit& fit, do
     return strong ? ImpactKind::frustrator : ImpactKind::dissatisfier;
 }
 
-inline void adjust_impacts(PenaltyReward& result, const ImpactRule& rule) {
+/// Whether the verdicts of those with high answers are worse by themselves than of those with low ones.
+[[nodiscard]] inline bool falls_by_itself(const ImpactRows& rows, std::size_t part, std::size_t parts) {
+    std::array<support::Moments, 2> verdicts;
+    for (std::size_t i = 0; i < 2 * rows.verdicts.size(); ++i) {
+        const std::size_t row = i / 2;
+        if (rows.indicators[2 * (row * parts + part) + i % 2] > 0.0) {
+            verdicts[i % 2].add(rows.verdicts[row], rows.weight(row));
+        }
+    }
+    return verdicts[1].mean < verdicts[0].mean;
+}
+
+/// What contradicts the idea of a part that punishes where it is low and pleases where it is high.
+[[nodiscard]] inline std::string impact_warning(const PartImpact& part, bool falls) {
+    if (part.kind == ImpactKind::reversed) {
+        return falls ? "high answers go with worse verdicts: is its scale the other way round?"
+                     : "high answers go with worse verdicts beside the other parts, by themselves with better ones";
+    }
+    if (part.penalty.low > 0.0) { return "low answers go with better verdicts than those between: it does not punish"; }
+    if (part.reward.high < 0.0) { return "high answers go with worse verdicts than those between: it does not please"; }
+    return {};
+}
+
+inline void adjust_impacts(const ImpactRows& rows, const ImpactRule& rule, PenaltyReward& result) {
     std::vector<double> effect;
     std::vector<double> contrast;
     for (const PartImpact& part : result.parts) {
@@ -204,10 +230,9 @@ inline void adjust_impacts(PenaltyReward& result, const ImpactRule& rule) {
         result.parts[j].contrast_p_value = contrast[j];
         PartImpact& part = result.parts[j];
         part.kind = impact_kind(part, rule);
-        if (part.kind == ImpactKind::reversed) {
-            result.warnings.push_back("'" + part.name +
-                                      "': high answers go with worse verdicts: is its scale the other way round?");
-        }
+        if (!(part.p_value < 1.0 - rule.level)) { continue; }
+        const std::string warning = impact_warning(part, falls_by_itself(rows, j, result.parts.size()));
+        if (!warning.empty()) { result.warnings.push_back("'" + part.name + "': " + warning); }
     }
 }
 
@@ -263,7 +288,7 @@ GOODWILL_INLINE PenaltyReward penalty_reward(const support::MatrixView& x, std::
         throw DataError(function, {-1, 0, "y", "no variance beside the parts", "verdicts that differ"});
     }
     for (std::size_t j = 0; j < names.size(); ++j) { detail::set_impact(result.parts[j], j, fit, rule.level); }
-    detail::adjust_impacts(result, rule);
+    detail::adjust_impacts(rows, rule, result);
     return result;
 }
 
