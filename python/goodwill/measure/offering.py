@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from goodwill._core import Estimate
 from goodwill._core import measure as _measure
 from goodwill.measure.survey_columns import table_of
@@ -75,15 +77,35 @@ def behaviours(
         if sorted(columns) != sorted(names):
             raise ValueError(f"behaviours: scores must have the columns {', '.join(names)}, got {', '.join(columns)}")
         seen = seen[:, [columns.index(name) for name in names]]
-    table = numbers_of(_measure.BEHAVIOUR_LOADINGS if loadings is None else loadings, "loadings")
-    if table.shape != (len(names), len(_DIMENSIONS)):
-        raise ValueError(f"behaviours: loadings must be seven rows of five, got shape {table.shape}")
-    told = _measure.find_behaviours(seen, scale, table.tolist(), level)
+    table = _loadings_of(_measure.BEHAVIOUR_LOADINGS if loadings is None else loadings, names)
+    told = _measure.find_behaviours(seen, scale, table, level)
     return BehaviourScores(
         dict(zip(names, told["behaviours"], strict=True)),
         dict(zip(_DIMENSIONS, told["dimensions"], strict=True)),
         told["visits"],
     )
+
+
+def _loadings_of(loadings: Any, names: list[str]) -> list[list[float]]:
+    """Seven rows of five numbers, whatever holds them."""
+    wanted = "behaviours: loadings must be seven rows of five numbers"
+    rows = list(loadings if isinstance(loadings, list | tuple) else np.atleast_1d(loadings))
+    if len(rows) != len(names):
+        raise ValueError(f"{wanted}, got {len(rows)} rows")
+    table = []
+    for i, (name, row) in enumerate(zip(names, rows, strict=True)):
+        cells = [row] if isinstance(row, str) or not hasattr(row, "__iter__") else list(row)
+        if len(cells) != len(_DIMENSIONS):
+            raise ValueError(f"{wanted}, got {len(cells)} in row {i} ({name})")
+        table.append([_loading(cell, f"row {i} ({name}), column {d}", wanted) for d, cell in enumerate(cells)])
+    return table
+
+
+def _loading(cell: Any, place: str, wanted: str) -> float:
+    try:
+        return float(cell)
+    except (TypeError, ValueError):
+        raise ValueError(f"{wanted}, got {cell!r} in {place}") from None
 
 
 @dataclass(frozen=True)

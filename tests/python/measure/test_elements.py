@@ -70,6 +70,15 @@ def test_both_sides():
     assert sides.personal.value == pytest.approx(((table["perceived_empathy"] - 1) / 4).mean())
 
 
+BAD_LOADINGS = {
+    "much": r"got 'much' in row 2 \(quick_response\), column 0",
+    None: r"got None in row 2 \(quick_response\), column 0",
+    (1.0, 2.0): r"got \(1.0, 2.0\) in row 2",
+    float("nan"): r"loadings\['quick_response'\]\[0\]",
+    -1.0: r"loadings\['quick_response'\]\[0\] must be .*got -1",
+}
+
+
 def test_behaviours_in_any_order_of_columns():
     names = ["warmth", "solving", "quick_response", "customer_centred", "consistency", "empathy", "personalisation"]
     rng = np.random.default_rng(2)
@@ -85,8 +94,22 @@ def test_behaviours_in_any_order_of_columns():
         gw.measure.behaviours(visits.rename(columns={"empathy": "mood"}))
     with pytest.raises(ValueError, match="on the scale"):
         gw.measure.behaviours(visits)
-    with pytest.raises(ValueError, match="seven rows of five, got shape"):
-        gw.measure.behaviours(visits, scale=(0, 10), loadings=loadings.T)
+    frame = pd.DataFrame(loadings)
+    assert gw.measure.behaviours(visits, scale=(0, 10), loadings=frame) == own
+    assert gw.measure.behaviours(visits, scale=(0, 10), loadings=loadings.tolist()) == own
+    for bad, told in BAD_LOADINGS.items():
+        rows = loadings.tolist()
+        rows[2] = [bad, *rows[2][1:]]
+        with pytest.raises(ValueError, match=told):
+            gw.measure.behaviours(visits, scale=(0, 10), loadings=rows)
+    for rows, told in (
+        (loadings.T, "seven rows of five numbers, got 5 rows"),
+        ([*loadings.tolist()[:6], [0.1] * 4], r"got 4 in row 6 \(personalisation\)"),
+        ([1.0] * 7, r"got 1 in row 0 \(warmth\)"),
+        (0.5, "got 1 rows"),
+    ):
+        with pytest.raises(ValueError, match=told):
+            gw.measure.behaviours(visits, scale=(0, 10), loadings=rows)
 
 
 def test_what_cannot_be_told_is_refused():

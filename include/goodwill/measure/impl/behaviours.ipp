@@ -35,10 +35,12 @@ inline void require_behaviours(const support::MatrixView& scores, double minimum
     }
     for (std::size_t d = 0; d < 5; ++d) {
         double sum = 0.0;
-        for (const auto& row : loadings) {
-            check::finite(function, "loadings", row[d]);
-            check::non_negative(function, "loadings", row[d]);
-            sum += row[d];
+        for (std::size_t b = 0; b < loadings.size(); ++b) {
+            const std::string name =
+                "loadings['" + std::string(service_behaviours[b]) + "'][" + std::to_string(d) + "]";
+            check::finite(function, name, loadings[b][d]);
+            check::non_negative(function, name, loadings[b][d]);
+            sum += loadings[b][d];
         }
         if (!(sum > 0.0)) {
             check::fail_argument(function, "loadings", "some behaviour on every dimension",
