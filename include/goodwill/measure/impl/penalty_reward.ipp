@@ -14,6 +14,7 @@
 #include "goodwill/measure/impl/fieller.ipp"
 #include "goodwill/measure/impl/number_text.ipp"
 #include "goodwill/measure/impl/robust_fit.ipp"
+#include "goodwill/measure/impl/robust_pair.ipp"
 #include "goodwill/measure/penalty_reward.hpp"
 #include "goodwill/support/accumulators/moments.hpp"
 #include "goodwill/support/check.hpp"
@@ -121,8 +122,8 @@ inline void set_answer_shares(const ImpactRows& rows, PenaltyReward& result) {
 
 /// Hotelling's test of reward and penalty together, with the degrees of freedom of the combination of the two that
 /// stands out most; where the error of one cannot be told, the other is tested alone, twice its p-value counting.
-[[nodiscard]] inline double joint_p_value(const RobustFit& fit, std::size_t low, const RobustError& penalty,
-                                          const RobustError& reward) {
+[[nodiscard]] inline double joint_p_value(const RobustFit& fit, const RobustPair& pair, std::size_t low,
+                                          const RobustError& penalty, const RobustError& reward) {
     const std::size_t high = low + 1;
     const double a = fit.covariance(low, low);
     const double b = fit.covariance(low, high);
@@ -131,9 +132,8 @@ inline void set_answer_shares(const ImpactRows& rows, PenaltyReward& result) {
     if (!penalty.known() || !reward.known() || !(determinant > 1e-12 * a * c)) {
         return std::min(1.0, 2.0 * std::min(penalty.p_value(), reward.p_value()));
     }
-    const std::array<Term, 2> terms{{{low, (penalty.value * c - reward.value * b) / determinant},
-                                     {high, (reward.value * a - penalty.value * b) / determinant}}};
-    const RobustError most = fit.combination(terms);
+    const RobustError most = pair.combination((penalty.value * c - reward.value * b) / determinant,
+                                              (reward.value * a - penalty.value * b) / determinant);
     // T^2 is the value of this combination, and T^2 (m - 1) / (2 m) distributed as F on 2 and m - 1 degrees of freedom.
     return most.freedom > 1.0 ? std::exp(-0.5 * (most.freedom - 1.0) * std::log1p(most.value / most.freedom)) : 1.0;
 }
@@ -143,30 +143,27 @@ inline void set_impact(PartImpact& part, std::size_t j, const RobustFit& fit, do
     const std::size_t low = 1 + 2 * j;
     const std::size_t high = low + 1;
     const auto n = static_cast<std::int64_t>(fit.fit().n);
-    const auto sum = [&](double penalties, double rewards) {
-        const std::array<Term, 2> terms{{{low, penalties}, {high, rewards}}};
-        return fit.combination(terms);
-    };
+    const RobustPair pair(fit, low, high);
     const auto told = [&](const RobustError& error) {
         Estimate estimate = robust_estimate(error, level, n);
         estimate.provenance.source = "Brandt (1987)";
         return estimate;
     };
-    const RobustError range = sum(-1.0, 1.0);
-    const RobustError contrast = sum(1.0, 1.0);
-    const RobustError penalty = fit.coefficient(low);
-    const RobustError reward = fit.coefficient(high);
+    const RobustError range = pair.combination(-1.0, 1.0);
+    const RobustError contrast = pair.combination(1.0, 1.0);
+    const RobustError penalty = pair.combination(1.0, 0.0);
+    const RobustError reward = pair.combination(0.0, 1.0);
     part.penalty = told(penalty);
     part.reward = told(reward);
     part.range = told(range);
     part.contrast = told(contrast);
     part.contrast_p_value = contrast.p_value();
-    part.p_value = joint_p_value(fit, low, penalty, reward);
+    part.p_value = joint_p_value(fit, pair, low, penalty, reward);
     if (range.value < 0.0) { part.range.warnings.emplace_back("high answers go with worse verdicts"); }
     part.asymmetry = part.contrast;
     part.asymmetry.warnings.clear();
     part.asymmetry.value = contrast.value / range.value;
-    const RobustError difference = sum(1.0 + part.asymmetry.value, 1.0 - part.asymmetry.value);
+    const RobustError difference = pair.combination(1.0 + part.asymmetry.value, 1.0 - part.asymmetry.value);
     constexpr double infinity = std::numeric_limits<double>::infinity();
     RatioInterval ratio{-infinity, infinity, false};
     if (difference.known() && range.known()) {

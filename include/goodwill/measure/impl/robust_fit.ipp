@@ -44,20 +44,7 @@ public:
 
     /// Of parameters 1, 2, … that are determined.
     [[nodiscard]] RobustError combination(std::span<const Term> terms) const {
-        RobustError told;
-        double variance = 0.0;
-        Eigen::VectorXd along = Eigen::VectorXd::Zero(factor_.rows());
-        for (const Term& a : terms) {
-            told.value += a.factor * fit_.params[a.parameter];
-            for (const Term& b : terms) { variance += a.factor * b.factor * covariance(a.parameter, b.parameter); }
-            const Eigen::Index column = column_[a.parameter - 1];
-            along(column) += a.factor / scale_(column);
-        }
-        told.error = exact() ? 0.0 : std::sqrt(std::max(0.0, variance));
-        factor_.triangularView<Eigen::Lower>().solveInPlace(along);
-        told.freedom = freedom(along);
-        if (!(told.freedom > 0.0)) { told.error = std::numeric_limits<double>::infinity(); }
-        return told;
+        return told(terms, freedom(along(terms)));
     }
 
     [[nodiscard]] RobustError coefficient(std::size_t parameter) const {
@@ -66,6 +53,33 @@ public:
     }
 
 private:
+    friend class RobustPair;
+
+    /// The combination in the basis.
+    [[nodiscard]] Eigen::VectorXd along(std::span<const Term> terms) const {
+        Eigen::VectorXd along = Eigen::VectorXd::Zero(factor_.rows());
+        for (const Term& term : terms) {
+            const Eigen::Index column = column_[term.parameter - 1];
+            along(column) += term.factor / scale_(column);
+        }
+        factor_.triangularView<Eigen::Lower>().solveInPlace(along);
+        return along;
+    }
+
+    /// \param freedom 0: a row alone decides
+    [[nodiscard]] RobustError told(std::span<const Term> terms, double freedom) const {
+        RobustError told;
+        double variance = 0.0;
+        for (const Term& a : terms) {
+            told.value += a.factor * fit_.params[a.parameter];
+            for (const Term& b : terms) { variance += a.factor * b.factor * covariance(a.parameter, b.parameter); }
+        }
+        told.error = exact() ? 0.0 : std::sqrt(std::max(0.0, variance));
+        told.freedom = freedom;
+        if (!(freedom > 0.0)) { told.error = std::numeric_limits<double>::infinity(); }
+        return told;
+    }
+
     /// An orthonormal basis of the determined columns, centred, times the root of the weights; leverages.
     void make_basis(const support::RegressionData& data) {
         const auto n = static_cast<Eigen::Index>(data.y.size());
