@@ -36,11 +36,12 @@ struct BehaviourScores {
 };
 
 /// A dimension of a visit is the mean of the behaviours scored, weighted by their loadings on it; a visit that scored
-/// none of them says nothing of it. Without a score anywhere the estimate is NaN with n = 0 and a warning.
+/// none of them says nothing of it. What no visit scored has an estimate of NaN with n = 0 and a warning.
 /// \param scores one row a visit, seven columns in the order of service_behaviours, from minimum to maximum; NaN is
 ///        not seen
 /// \throw std::invalid_argument unless there are seven columns, or a dimension that no behaviour loads on
 /// \throw std::domain_error for scores off the scale (visit and behaviour named), negative loadings, bad scale or level
+/// \throw DataError without a score
 [[nodiscard]] BehaviourScores behaviours(const support::MatrixView& scores, double minimum = 0.0, double maximum = 1.0,
                                          const BehaviourLoadings& loadings = behaviour_loadings, double level = 0.95);
 

@@ -63,6 +63,8 @@ def behaviours(
     ------
     ValueError
         For columns that are not the seven, scores off the scale (visit and behaviour named), or a dimension nothing loads on.
+    DataError
+        Without a score.
 
     Examples
     --------

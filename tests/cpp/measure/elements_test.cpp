@@ -146,6 +146,8 @@ TEST(UnitBehaviours, LoadedOntoTheDimensions) {
     EXPECT_NE(message_of([&] { static_cast<void>(measure::behaviours({full, 7}, 0.0, 5.0)); }).find("warmth"),
               std::string::npos);
     EXPECT_THROW(static_cast<void>(measure::behaviours({full, 2})), std::invalid_argument);
+    const std::vector<double> nothing(14, missing);
+    EXPECT_THROW(static_cast<void>(measure::behaviours({nothing, 7})), goodwill::DataError);
     measure::BehaviourLoadings none{};
     EXPECT_THROW(static_cast<void>(measure::behaviours({full, 7}, 0.0, 10.0, none)), std::invalid_argument);
 }

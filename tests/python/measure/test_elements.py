@@ -94,6 +94,8 @@ def test_behaviours_in_any_order_of_columns():
         gw.measure.behaviours(visits.rename(columns={"empathy": "mood"}))
     with pytest.raises(ValueError, match="on the scale"):
         gw.measure.behaviours(visits)
+    with pytest.raises(gw.DataError, match="a behaviour scored in some visit"):
+        gw.measure.behaviours(visits * np.nan, scale=(0, 10))
     frame = pd.DataFrame(loadings)
     assert gw.measure.behaviours(visits, scale=(0, 10), loadings=frame) == own
     assert gw.measure.behaviours(visits, scale=(0, 10), loadings=loadings.tolist()) == own

@@ -10,6 +10,7 @@
 #include "goodwill/measure/behaviours.hpp"
 #include "goodwill/support/accumulators/moments.hpp"
 #include "goodwill/support/check.hpp"
+#include "goodwill/support/error.hpp"
 #include "goodwill/support/statistics/mean.hpp"
 
 namespace goodwill::inline v0::measure {
@@ -79,6 +80,9 @@ GOODWILL_INLINE BehaviourScores behaviours(const support::MatrixView& scores, do
         for (std::size_t d = 0; d < 5; ++d) {
             if (loaded[d] > 0.0) { dimensions[d].add(std::clamp(sum[d] / loaded[d], 0.0, 1.0)); }
         }
+    }
+    if (result.visits == 0) {
+        throw DataError("behaviours", {-1, 0, "scores", "missing values alone", "a behaviour scored in some visit"});
     }
     for (std::size_t b = 0; b < behaviours.size(); ++b) {
         result.behaviours[b] = support::mean_estimate(behaviours[b], support::Bounds{0.0, 1.0}, level);
