@@ -49,10 +49,10 @@ struct ConsistencyGroup {
 
 struct ConsistencyFactor {
     std::string key;
-    Estimate variance;                     ///< between true values of groups
-    Estimate share;                        ///< of the variance of single ratings
-    double reliability = 0.0;              ///< mean over the groups
-    double ratings_needed = 0.0;           ///< by a group for a reliability of 0.8; infinite without variance
+    Estimate variance;            ///< between true values of groups; of 0: up to the profile likelihood's limit
+    Estimate share;               ///< of the variance of single ratings
+    double reliability = 0.0;     ///< mean over the groups
+    double ratings_needed = 0.0;  ///< by a group for a reliability of 0.8; infinite without variance
     std::vector<ConsistencyGroup> groups;  ///< from the highest value down, ties in label order
 };
 

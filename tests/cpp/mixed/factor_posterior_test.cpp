@@ -138,6 +138,26 @@ TEST(OracleFactorPosterior, ProbabilitiesAreThoseOfTheIntegral) {
     }
 }
 
+// Balanced: the groups' means alone tell of the variance, (levels - 1) log(v + error) + between / (v + error).
+TEST(OracleFactorPosterior, AVarianceOfZeroHasAnUpperEnd) {
+    for (const int levels : {2, 6, 60}) {
+        const Balanced data(levels, 0.3 / levels);
+        const std::vector<std::span<const std::int32_t>> factors{data.group};
+        ASSERT_EQ(fit_variance_components(data.y, factors).factors[0].variance, 0.0);
+        const FactorPosterior found = data.posterior();
+        const double error = data.error();
+        const auto criterion = [&](double variance) {
+            return (levels - 1) * std::log(variance + error) + data.between / (variance + error);
+        };
+        ASSERT_TRUE(found.upper.has_value());
+        EXPECT_NEAR(criterion(*found.upper) - criterion(0.0), 3.841458820694124, 1e-5) << levels;
+    }
+    EXPECT_FALSE(Balanced(6, 2.0).posterior().upper.has_value());
+    const Balanced many(400, 0.0);
+    const double error = many.error();
+    EXPECT_NEAR(399.0 * std::log1p(*many.posterior().upper / error), 3.841458820694124, 1e-5);
+}
+
 // A variance that is almost 0 by the estimate is not known to be: the probabilities go on as at 0.
 TEST(UnitFactorPosterior, NearTheBoundaryNothingJumps) {
     const Balanced level(6, 0.0);

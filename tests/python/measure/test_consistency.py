@@ -28,6 +28,27 @@ def small_log(seed=1, sites=6, rows=240):
     return gw.read_log(table)
 
 
+def test_sites_that_do_not_differ_have_an_interval_from_zero():
+    site = np.repeat(np.arange(4), 6)
+    score = np.tile([2.0, 3.0, 4.0, 4.0, 3.0, 2.0], 4)
+    log = gw.read_log(
+        {
+            "customer": np.arange(24),
+            "time": np.full(24, np.datetime64("2024-01-01")),
+            "site": site.astype(str),
+            "satisfaction": score,
+        }
+    )
+    found = gw.measure.consistency(log, by="site")
+    variance, share = found["site"].variance, found["site"].share
+    assert (variance.value, variance.low, share.low) == (0, 0, 0) and found.warnings
+    error = found.residual.value / 6
+    # The means are all the same: (sites - 1) log(1 + variance / error) is the rise of -2 log REML.
+    assert 3 * np.log1p(variance.high / error) == pytest.approx(3.841458820694124, rel=1e-6)
+    assert share.high == pytest.approx(variance.high / (variance.high + found.residual.value), rel=1e-12)
+    assert not variance.warnings and "profile" in variance.method
+
+
 def test_ratings_of_lecturers_by_students_and_departments():
     file = DATA / "insteval" / "ratings.csv.gz"
     if not file.exists():

@@ -146,6 +146,19 @@ inline void scale_weights(ConsistencyRows& rows) {
     return fit;
 }
 
+/// An estimate of 0 has an interval from there up to where the likelihood leaves off.
+inline void set_upper(ConsistencyFactor& factor, const support::VarianceComponentsFit& fit, double upper) {
+    double others = fit.residual_variance;
+    for (const support::RandomIntercept& other : fit.factors) { others += other.variance; }
+    for (Estimate* estimate : {&factor.variance, &factor.share}) {
+        estimate->low = 0.0;
+        estimate->method = "profile likelihood";
+        estimate->warnings.clear();
+    }
+    factor.variance.high = upper;
+    factor.share.high = upper / (upper + others);
+}
+
 [[nodiscard]] inline ConsistencyFactor consistency_factor(const ConsistencyRows& rows,
                                                           const support::VarianceComponentsFit& fit, std::size_t f,
                                                           const ConsistencyOptions& options,
@@ -156,6 +169,7 @@ inline void scale_weights(ConsistencyRows& rows) {
     factor.share = fit.factors[f].correlation;
     const std::vector<std::span<const std::int32_t>> factors(rows.group.begin(), rows.group.end());
     const support::FactorPosterior posterior = support::factor_posterior(rows.ratings, factors, fit, f, rows.weights);
+    if (posterior.upper) { set_upper(factor, fit, *posterior.upper); }
     std::vector<ConsistencyGroup>& groups = factor.groups;
     groups.resize(rows.labels[f].size());
     std::vector<double> weights(groups.size(), 0.0);

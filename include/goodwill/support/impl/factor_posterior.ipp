@@ -12,6 +12,7 @@
 #include "goodwill/support/impl/mixed_rows.ipp"
 #include "goodwill/support/impl/mixed_solver.ipp"
 #include "goodwill/support/impl/mixed_sparse.ipp"
+#include "goodwill/support/statistics/distributions.hpp"
 #include "goodwill/support/statistics/factor_posterior.hpp"
 
 namespace goodwill::inline v0::support {
@@ -137,6 +138,33 @@ void set_variances(FactorEquations<Reduced>& equations, double estimate, FactorP
     posterior.probabilities = {1.0};
 }
 
+/// Where a criterion that is lowest at 0 has risen by `rise`; `near` is a variance of its order.
+template <class Criterion>
+[[nodiscard]] double risen(const Criterion& criterion, double near, double rise) {
+    const double limit = criterion(0.0) + rise;
+    double high = near;
+    while (criterion(high) < limit) { high *= 2.0; }
+    double low = 0.0;
+    while (high - low > 1e-9 * high) {
+        const double middle = 0.5 * (low + high);
+        (criterion(middle) < limit ? low : high) = middle;
+    }
+    return high;
+}
+
+/// From the likelihood of all rows, or where levels are many from what they tell by themselves.
+template <class Reduced>
+void set_upper(FactorEquations<Reduced>& equations, double level, FactorPosterior& posterior) {
+    const double rise = std::pow(normal_quantile(0.5 * (1.0 + level)), 2);
+    const double near = posterior.half_kept;
+    if (posterior.levels.size() > most_profiled_levels) {
+        posterior.upper = risen([&](double at) { return independent_criterion(posterior, at); }, near, rise);
+        return;
+    }
+    // Beside 0 nothing is lost in rounding, and the criterion has not moved.
+    posterior.upper = risen([&](double at) { return equations.criterion(std::max(at, 1e-9 * near)); }, near, rise);
+}
+
 template <class Reduced>
 [[nodiscard]] FactorPosterior describe_factor(const MixedRows& rows, const VarianceComponentsFit& fit,
                                               const std::vector<std::size_t>& order, std::size_t f) {
@@ -148,6 +176,7 @@ template <class Reduced>
     const double estimate = fit.factors[f].variance;
     equations.describe(estimate > 0.01 * half ? estimate : half, fit.residual_variance, posterior);
     set_variances(equations, estimate, posterior);
+    if (estimate == 0.0) { set_upper(equations, fit.factors[f].component.level, posterior); }
     return posterior;
 }
 

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -28,6 +29,9 @@ struct FactorPosterior {
     double mean_variance = 0.0;  ///< of the mean's error, at the reference
     std::vector<double> variances;
     std::vector<double> probabilities;
+    /// Of an estimate of 0: where the profile likelihood falls to what the level of the fit's intervals leaves, the
+    /// upper end of an interval from 0 on.
+    std::optional<double> upper;
 
     /// What a level's own rows say: the precision of its raw distance from the mean.
     [[nodiscard]] double precision(std::size_t level) const {
