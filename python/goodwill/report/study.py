@@ -3,10 +3,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any, TypeVar
+
+import numpy as np
 
 import goodwill as gw
 from goodwill.report.section import Section
@@ -92,6 +95,30 @@ class Study:
     def journey(self, name: str, *arguments: Any, **options: Any) -> Any:
         """gw.journey.<name> of the log at the report's level."""
         return getattr(gw.journey, name)(self.log, *arguments, level=self.level, **options)
+
+    def items(self, role: str) -> dict[str, np.ndarray]:
+        """The columns that a rating is the mean of, by name, where it is one of several that vary.
+
+        As the schema reads them: what is off the scale or says "not applicable" is missing.
+        """
+        source = self.log.schema.roles.get(role, {})
+        named = source.get("column")
+        found: dict[str, np.ndarray] = {}
+        for name in [] if isinstance(named, str) or named is None else named:
+            meaning = self.log.schema.words.get(name, {})
+            try:
+                values = np.array(
+                    [meaning.get(v, v) for v in self.log[name]] if meaning else self.log[name], dtype=float
+                )
+            except ValueError:  # words without a number each
+                continue
+            low, high = source.get("scale") or (-math.inf, math.inf)
+            with np.errstate(invalid="ignore"):
+                values[(values < low) | (values > high) | np.isin(values, source.get("not_applicable", []))] = math.nan
+            told = values[np.isfinite(values)]
+            if told.size and told.min() < told.max():
+                found[name] = values
+        return found
 
     def refuse(self, analysis: str, reason: str) -> None:
         """Note why an analysis is not in the report."""

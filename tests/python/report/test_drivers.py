@@ -125,3 +125,22 @@ def test_an_airlines_reversal_is_in_the_report(lang):
     assert any(said in sentence for sentence in report.headline)
     supported = [one["name"] for one in found["drivers"]["supported"]]
     assert supported[0] in ("tangibles", "empathy")
+
+
+def test_an_item_that_turns_within_its_dimension_is_found():
+    file = DATA / "airline_survey" / "responses.csv.gz"
+    if not file.exists():
+        pytest.skip(f"{file} is not there; set GOODWILL_DATA to the folder of the raw data")
+    items = ["Departure/Arrival time convenient", "Inflight wifi service", "Ease of Online booking", "Online boarding"]
+    schema = AIRLINE.replace('"Departure/Arrival time convenient"', json.dumps(items))
+    log = gw.read_log(file, gw.Schema.from_toml(schema))
+    (turned,) = json.loads(build(log).json)["sections"]["drivers"]["reversals"]
+    assert (turned["name"], turned["key"]) == (items[0], "segment")
+    assert turned["overall"]["high"] < 0 < turned["within"]["low"]
+    # 0 stands for "not applicable" and must not count.
+    rated = np.array(log[items[0]], dtype=float)
+    (plain,) = gw.measure.reversals(
+        np.where(rated == 0, np.nan, rated)[:, None], log["satisfaction"], {"segment": log["segment"].astype(str)}
+    )
+    assert turned["within"]["value"] == pytest.approx(plain.within.value)
+    assert turned["overall"]["n"] == plain.overall.n == (rated > 0).sum()

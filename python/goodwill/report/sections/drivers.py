@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What satisfaction hangs on: drivers, quadrants, and drivers that turn when customers are told apart."""
+"""What satisfaction hangs on: drivers, and the quadrants they stand in."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ import goodwill as gw
 from goodwill.report.charts.canvas import Mark, figure
 from goodwill.report.charts.dots import dots
 from goodwill.report.charts.quadrants import quadrants
-from goodwill.report.figure import CHANGE, RATING, SHARE, Figure, count, probability
+from goodwill.report.figure import CHANGE, RATING, SHARE, Figure, probability
 from goodwill.report.html import Child
 from goodwill.report.section import Section, table
+from goodwill.report.sections import reversals
 from goodwill.report.sections.rater import DIMENSIONS
 from goodwill.report.study import Study
 from goodwill.report.text import Name, say, words
@@ -21,8 +22,6 @@ from goodwill.report.text import Name, say, words
 _SEED = 1
 #: Bootstrap samples: as many as this number of rows allows, at most and at least so many.
 _ROWS, _MOST, _FEWEST = 20_000_000, 1000, 49
-#: Keys by which drivers are looked at again, when they have no more groups than this.
-_KEYS, _GROUPS = ("segment", "channel", "touchpoint", "site"), 12
 _CORNERS = ("concentrate_here", "keep_up", "low_priority", "possible_overkill")
 
 
@@ -44,8 +43,7 @@ def build(study: Study) -> Section | None:
         found = _drivers(study, section, asked, ratings, verdict, weights)
         if found:
             _quadrants(study, section, asked, ratings, verdict, weights)
-    rows = None if weights is None else told
-    _reversals(study, section, asked, ratings, verdict, weights, rows)
+    reversals.tell(study, section, asked)
     return section if section.numbers else None
 
 
@@ -193,67 +191,3 @@ def _urgent(section: Section, parts: list[tuple[str, Any]]) -> None:
                 "quadrants.advice", dimension=_name(name), mean=Figure(part.performance), chance=probability(chance)
             )
             section.advice.append((2, sentence))
-
-
-def _reversals(
-    study: Study, section: Section, asked: list[str], ratings: Any, verdict: Any, weights: Any, rows: Any
-) -> None:
-    """Drivers that go the other way among customers of one kind."""
-    if not study.needs_any("reversals", *_KEYS):
-        return
-    distinct = {c.role: int(c.distinct) for c in study.quality.columns}
-    keys = [key for key in _KEYS if study.has(key) and distinct[key] <= _GROUPS]
-    turned = []
-    looked: list[str] = []
-    for key in keys:
-        labels = np.asarray(study.log[key], dtype=object)
-        labels = labels if rows is None else labels[rows]
-        told = np.array([label is not None for label in labels], dtype=bool)
-        if len(set(labels[told])) < 2:
-            continue
-        kept = None if weights is None else weights[told]
-        found = study.attempt(
-            "reversals",
-            gw.measure.reversals,
-            ratings[told],
-            verdict[told],
-            {key: labels[told].astype(str)},
-            weights=kept,
-            level=study.level,
-        )
-        if found is not None:
-            looked.append(key)
-            turned += [(name, one) for name, one in zip(asked, found, strict=True) if one.simpson]
-    if looked:
-        section.numbers["reversals"] = [
-            {"name": name, "key": one.key, "overall": one.overall, "within": one.within} for name, one in turned
-        ]
-        _tell_turns(section, turned)
-
-
-def _tell_turns(section: Section, turned: list[tuple[str, Any]]) -> None:
-    section.heading(words("reversals.title"))
-    if not turned:
-        section.say(say("reversals.none"))
-        return
-    section.say(say("reversals.intro"))
-    head = [words(f"reversals.{k}") for k in ("driver", "key", "overall", "within")] + [words("satisfaction.n")]
-    lines: list[list[Child]] = [
-        [
-            _dimension(name),
-            words(f"moments.one.{one.key}") if one.key in ("channel", "touchpoint") else words(f"groups.one.{one.key}"),
-            Figure(one.overall, CHANGE).cell(),
-            Figure(one.within, CHANGE).cell(),
-            count(one.overall.n),
-        ]
-        for name, one in turned
-    ]
-    section.add(table(words("reversals.table"), head, lines, right=(4,)))
-    name, one = turned[0]
-    sentence = say(
-        "reversals.found",
-        dimension=Name(_dimension(name)),
-        overall=Figure(one.overall, CHANGE),
-        within=Figure(one.within, CHANGE),
-    )
-    section.headline.append(sentence)

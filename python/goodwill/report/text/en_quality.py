@@ -38,10 +38,10 @@ CATALOGUE: dict[str, str] = {
     "quadrants.possible_overkill": "possible overkill",
     "quadrants.advice": "Work on {dimension}: it matters more than the dimensions do on average and is rated lower, {mean} (probability {chance}).",
     "reversals.title": "What turns when customers are told apart",
-    "reversals.none": "No dimension changes its direction when customers are told apart by the groups in the log.",
-    "reversals.intro": "These dimensions go one way with satisfaction over all customers and the other way among customers of one group "
+    "reversals.none": "No rating changes its direction when customers are told apart by the groups in the log.",
+    "reversals.intro": "These ratings go one way with satisfaction over all customers and the other way among customers of one group "
     "(Simpson\u2019s paradox): the overall figure mixes groups that differ. The figure within groups is the one to act on.",
-    "reversals.driver": "Dimension",
+    "reversals.driver": "Dimension or item",
     "reversals.key": "Told apart by",
     "reversals.overall": "All customers",
     "reversals.within": "Within groups",

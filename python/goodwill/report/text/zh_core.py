@@ -31,6 +31,7 @@ PHRASES: dict[str, str] = {
     "least squares, cluster-robust": "最小二乘，聚类稳健",
     "order statistics (binomial)": "次序统计量（二项分布）",
     "order statistics, weighted (Woodruff)": "加权次序统计量（Woodruff）",
+    "profile likelihood": "剖面似然",
     "profile likelihood, robust": "稳健剖面似然",
     "normal hierarchical model": "正态分层模型",
     "isotonic least squares, pivotal interval (Deng, Han and Zhang 2021)": "保序最小二乘，枢轴区间（Deng, Han and Zhang 2021）",

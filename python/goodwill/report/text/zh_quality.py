@@ -36,10 +36,10 @@ CATALOGUE: dict[str, str] = {
     "quadrants.possible_overkill": "可能过度",
     "quadrants.advice": "改进{dimension}：它的重要性高于各维度的平均，评分却低于平均，为{mean}（概率{chance}）。",
     "reversals.title": "区分顾客后的逆转",
-    "reversals.none": "按日志中的分组区分顾客后，没有哪个维度改变方向。",
-    "reversals.intro": "这些维度与满意度的关系，在全体顾客中是一个方向，在同一分组的顾客中却是相反的方向（辛普森悖论）：总体数字混合了互不相同的分组。"
+    "reversals.none": "按日志中的分组区分顾客后，没有哪项评分改变方向。",
+    "reversals.intro": "这些评分与满意度的关系，在全体顾客中是一个方向，在同一分组的顾客中却是相反的方向（辛普森悖论）：总体数字混合了互不相同的分组。"
     "应当依据组内的数字行事。",
-    "reversals.driver": "维度",
+    "reversals.driver": "维度或题项",
     "reversals.key": "区分依据",
     "reversals.overall": "全体顾客",
     "reversals.within": "分组之内",
