@@ -46,8 +46,8 @@ class Schema:
     names : list of str
         The column names of a file without header.
     date_order : dict
-        By column: "day_first", "month_first" or "year_first" (2024/7/31, 20240731) for dates that are not ISO 8601; years
-        of two digits are then 1969 to 2068.
+        By column: "day_first", "month_first" or "year_first" (2024/7/31, 20240731) for dates that are not ISO 8601; months
+        may then be English names (31st July 2024, 31-Jul-24; July 31, 2024), and years of two digits are 1969 to 2068.
     missing : dict
         By column: texts that mean "missing"; under "*" those of all columns.
     words : dict

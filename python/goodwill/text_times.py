@@ -15,11 +15,32 @@ from goodwill.io import Table
 from goodwill.io.objects import zone_of
 from goodwill.io.refuse import refuse
 
-_DATE = re.compile(r"(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})(?:[ T]+(\d{1,2}):(\d{2})(?::(\d{2}))?\s?([AaPp][Mm])?)?$")
+_TIME = r"(?:[ T]+(\d{1,2}):(\d{2})(?::(\d{2}))?\s?([AaPp][Mm])?)?$"
+_DATE = re.compile(r"(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})" + _TIME)
+#: With the English name of the month: 19th November 2023, 19-Nov-23; November 19, 2023.
+MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+_DAY, _NAME, _GAP = r"(\d{1,2})(?:st|nd|rd|th)?", "([A-Za-z]{3,})", "(?:[-/.,] ?| )"
+_NAMED = {
+    order: re.compile(rf"{first}{_GAP}{second}{_GAP}(\d{{4}}|\d{{2}}){_TIME}")
+    for order, first, second in (("day_first", _DAY, _NAME), ("month_first", _NAME, _DAY))
+}
 _EXPECTED = {
     "iso_only": "an ISO 8601 time such as 2024-07-31 08:15:00",
-    "day_first": "a time such as 31/07/2024 08:15:00",
-    "month_first": "a time such as 07/31/2024 08:15:00",
+    "day_first": "a time such as 31/07/2024, 31 July 2024 or 31/07/2024 08:15:00",
+    "month_first": "a time such as 07/31/2024, July 31, 2024 or 07/31/2024 08:15:00",
     "year_first": "a time such as 2024/7/31 08:15:00",
 }
 _COMPACT = re.compile(r"^(\d{4})(\d{2})(\d{2})(?=[ T]|$)")
@@ -46,10 +67,29 @@ def with_times(table: Table, schema: Any) -> Table:
     return made
 
 
+def _numbered(text: str, order: str) -> str:
+    """A date without separators, or with the name of its month, in numbers with separators."""
+    if order == "year_first":
+        return _COMPACT.sub(r"\1-\2-\3", text)
+    found = _NAMED[order].match(text)
+    if found is None:
+        return text
+    word = found[2 if order == "day_first" else 1]
+    months = [k for k, name in enumerate(MONTHS, 1) if name.startswith(word.lower())]
+    if not months:
+        return text
+    parts = [found[1], found[2], found[3]]
+    parts[parts.index(word)] = str(months[0])
+    return "/".join(parts) + text[found.end(3) :]
+
+
 def _ordered(text: str, order: str) -> datetime | None:
     """A date whose order the schema tells; None where the text is not one of these."""
-    found = _DATE.match(_COMPACT.sub(r"\1-\2-\3", text) if order == "year_first" else text)
-    if order not in _PLACES or found is None:
+    if order not in _PLACES:
+        return None
+    text = _numbered(text, order)
+    found = _DATE.match(text)
+    if found is None:
         return None
     parts = [found[1], found[3], found[4]]
     year, month, day = (parts[place] for place in _PLACES[order])

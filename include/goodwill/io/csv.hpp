@@ -35,8 +35,8 @@ enum class BadCells {
     keep_as_missing  ///< the cell becomes missing, is counted and listed in the report of the reading
 };
 
-/// How day and month stand in dates such as 7/31/2024 08:15:00 AM, or 2024/7/31 8:15; without being told, only ISO 8601
-/// is a date.
+/// How day and month stand in dates such as 7/31/2024 08:15:00 AM, 31st July 2024 or 2024/7/31 8:15; without being
+/// told, only ISO 8601 is a date.
 enum class DateOrder { iso_only, day_first, month_first, year_first };
 
 struct CsvOptions {

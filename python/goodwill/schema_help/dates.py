@@ -6,10 +6,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from goodwill.text_times import MONTHS
+
 _ISO = re.compile(r"\s*\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}([.,]\d+)?)?\s?(Z|UTC|[+-]\d{2}(:?\d{2})?)?)?\s*$")
 _YEAR_FIRST = re.compile(r"\s*\d{4}([/.-])\d{1,2}\1\d{1,2}(\s+\d{1,2}:\d{2}(:\d{2})?)?\s*$")
 _COMPACT = re.compile(r"\s*(19|20)\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(\s+\d{1,2}:\d{2}(:\d{2})?)?\s*$")
 _ORDERED = re.compile(r"\s*(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})([ T]+\d{1,2}:\d{2}(:\d{2})?(\s?[AaPp][Mm])?)?\s*$")
+_DAY, _GAP = r"\d{1,2}(?:st|nd|rd|th)?", "(?:[-/.,] ?| )"
+_MONTH = "(?:sept|" + "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS) + ")"
+_YEAR = r"(?:\d{4}|\d{2})([ T]+\d{1,2}:\d{2}(:\d{2})?(\s?[ap]m)?)?\s*$"
+#: The month by its name tells the order by itself.
+_NAMED = {
+    "day_first": re.compile(rf"\s*{_DAY}{_GAP}{_MONTH}{_GAP}{_YEAR}", re.IGNORECASE),
+    "month_first": re.compile(rf"\s*{_MONTH}{_GAP}{_DAY}{_GAP}{_YEAR}", re.IGNORECASE),
+}
 #: What `date_order` of a schema may be.
 ORDERS = ("day_first", "month_first", "year_first")
 #: So many different years in front, and three times fewer days behind: then they are days, and the years behind.
@@ -27,12 +37,16 @@ def looks_like(text: str) -> str:
     Returns
     -------
     str
-        iso, year_first (2024/7/31, 20240731), ordered (31/7/2024, 31/7/24: which stands first is to be told) or nothing.
+        iso, year_first (2024/7/31, 20240731), day_first (31st July 2024, 31-Jul-24), month_first (July 31, 2024), ordered
+        (31/7/2024, 31/7/24: which stands first is to be told) or nothing.
     """
     if _ISO.match(text):
         return "iso"
     if _YEAR_FIRST.match(text) or _COMPACT.match(text):
         return "year_first"
+    for order, form in _NAMED.items():
+        if form.match(text):
+            return order
     found = _ORDERED.match(text)
     if found is None:
         return ""
@@ -95,7 +109,8 @@ def orders(texts: Iterable[str]) -> tuple[str, ...]:
     written = {text: looks_like(text) for text in texts}
     dates = [found for text, how in written.items() if how == "ordered" and (found := _ORDERED.match(text))]
     if not dates:
-        return ("year_first",) if "year_first" in written.values() else ()
+        told = [order for order in ORDERS if order in written.values()]
+        return (told[0],) if told else ()
     day, month = (any(int(found[place]) > 12 for found in dates) for place in (1, 3))
     told = {(True, False): ("day_first",), (False, True): ("month_first",)}.get(
         (day, month), ("day_first", "month_first")

@@ -72,11 +72,13 @@ def _worded(text: str) -> bool:
     return not scales.is_unknown(text) and is_word(text)
 
 
+#: Ways to write a date that a schema has to tell of.
+_ORDERED = ("ordered", "day_first", "month_first")
 _RULES: tuple[tuple[Callable[[str, str], bool], str], ...] = (
     (lambda text, expected: text == "" and "customer" in expected, "hint.customer"),
     (lambda text, expected: "unique" in expected, "hint.unique"),
     (lambda text, expected: scales.is_unknown(text) or scales.is_not_applicable(text), "hint.missing"),
-    (lambda text, expected: _time(expected) and looks_like(text) == "ordered", "hint.date_order"),
+    (lambda text, expected: _time(expected) and looks_like(text) in _ORDERED, "hint.date_order"),
     (lambda text, expected: _time(expected) and looks_like(text) == "year_first", "hint.year_first"),
     (lambda text, expected: _number(expected) and _THOUSANDS.fullmatch(text) is not None, "hint.thousands"),
     (lambda text, expected: _number(expected) and _DECIMAL.fullmatch(text) is not None, "hint.decimal"),

@@ -116,11 +116,36 @@ TEST(UnitCsvTime, OtherDatesNeedTheirOrderTold) {
         EXPECT_EQ(time_of(cell, DateOrder::month_first),
                   "expected a date and time that exist, got '" + std::string(cell) + "'");
     }
-    for (const std::string_view cell : {"7/1/2", "7/1/202", "7/1.2020", "7 1 2020", "7/1/2020 10", "July 1, 2020",
+    for (const std::string_view cell : {"7/1/2", "7/1/202", "7/1.2020", "7 1 2020", "7/1/2020 10", "1 July 2020",
                                         "7/1/", "007/1/2020", "7/1/2020 5PM"}) {
-        EXPECT_EQ(time_of(cell, DateOrder::month_first).substr(0, 40), "expected a date such as 07/31/2024 or 07")
-            << cell;
+        EXPECT_EQ(time_of(cell, DateOrder::month_first).substr(0, 34), "expected a date such as 07/31/2024") << cell;
     }
+}
+
+TEST(UnitCsvTime, MonthsByTheirEnglishNames) {
+    const std::string first_of_july = std::to_string(1'593'561'600 * second);
+    for (const std::string_view cell : {"1 July 2020", "01-Jul-2020", "01-JUL-20", "1st July 2020", "1. july, 2020",
+                                        "1/Jul/2020 00:00", "1 Jul 2020 12:00 AM", "1 Jul 2020T00:00:00"}) {
+        EXPECT_EQ(time_of(cell, DateOrder::day_first), first_of_july) << cell;
+    }
+    for (const std::string_view cell : {"July 1, 2020", "Jul 1st 2020", "Jul. 1, 20", "jul-01-2020 00:00:00"}) {
+        EXPECT_EQ(time_of(cell, DateOrder::month_first), first_of_july) << cell;
+    }
+    // A review of an airline.
+    EXPECT_EQ(time_of("19th November 2023", DateOrder::day_first), std::to_string(1'700'352'000 * second));
+    int month = 0;
+    for (const std::string name : {"January", "February", "March", "April", "May", "June", "July", "August",
+                                   "September", "October", "November", "December"}) {
+        const std::string plain = time_of("3/" + std::to_string(++month) + "/2021", DateOrder::day_first);
+        EXPECT_EQ(time_of("3 " + name + " 2021", DateOrder::day_first), plain);
+        EXPECT_EQ(time_of("3 " + name.substr(0, 3) + " 2021", DateOrder::day_first), plain);
+    }
+    EXPECT_EQ(time_of("30 Feb 2020", DateOrder::day_first), "expected a date and time that exist, got '30 Feb 2020'");
+    for (const std::string_view cell :
+         {"1 Ju 2020", "1 Julia 2020", "1July2020", "1 July", "July 1, 2020", "1 Juli 2020", "1  July 2020", "1th"}) {
+        EXPECT_EQ(time_of(cell, DateOrder::day_first).substr(0, 34), "expected a date such as 31/07/2024") << cell;
+    }
+    EXPECT_EQ(time_of("1 July 2020").substr(0, 32), "expected an ISO 8601 date or tim");
 }
 
 TEST(UnitCsvTime, YearsOfTwoDigitsAndDatesWithoutSeparators) {

@@ -125,6 +125,8 @@ def test_dates_whose_order_nothing_tells_are_asked_about(tmp_path, first, order)
         (["20240201", "20240315 08:15"], ["year_first"], ""),
         (["31.01.24", "01.02.24"], ["day_first", "year_first"], "which of day, month and year comes first"),
         (["31.01.24", "1.2.24"], ["day_first"], ""),
+        (["19th November 2023", "1 Feb 2024"], ["day_first"], ""),
+        (["Nov 19 2023", "sept. 3 2024 8:15"], ["month_first"], ""),
         (["01/31/24", "02/01/24 9:05 PM"], ["month_first"], ""),
         (["01/02/24"], ["day_first", "month_first", "year_first"], "which of day, month and year comes first"),
         ([f"{day:02}/03/24" for day in range(1, 28)], ["day_first"], ""),

@@ -63,7 +63,8 @@ def test_ticked_complaints():
 REVIEWS = """
 encounter = "id"
 customer = "author_id"
-time = {fixed = "2023-11-01"}
+time = "Datetime"
+date_order = {Datetime = "day_first"}
 segment = "TypeOfTraveller"
 satisfaction = {column = "OverallRating", scale = [1, 10]}
 perceived_tangibles = {column = "SeatComfort", scale = [1, 5]}
@@ -74,6 +75,7 @@ perceived_reliability = {column = "GroundService", scale = [1, 5]}
 
 def test_reviews_of_an_airline():
     log = log_of("airline_reviews/ratings.csv.gz", REVIEWS)
+    assert log["time"][0] == np.datetime64("2023-11-19")  # "19th November 2023"
     names = ["tangibles", "empathy", "reliability"]
     ratings = pd.DataFrame({name: log[f"perceived_{name}"] for name in names})
     found = gw.measure.drivers(ratings, log["satisfaction"], replicates=99)

@@ -132,13 +132,16 @@ def test_opening_hours_of_plain_times():
         ("7/31/2024 08:15:00 PM", "month_first", "2024-07-31T20:15:00"),
         ("31.7.2024 08:15", "day_first", "2024-07-31T08:15:00"),
         ("2024/7/31 8:15", "year_first", "2024-07-31T08:15:00"),
+        ("31st July 2024 8:15", "day_first", "2024-07-31T08:15:00"),
+        ("31-JUL-24", "day_first", "2024-07-31T00:00:00"),
+        ('"Jul 31, 2024 8:15 PM"', "month_first", "2024-07-31T20:15:00"),
     ],
 )
 def test_dates_in_the_order_they_are_told(tmp_path, text, order, expected):
     schema = gw.Schema(customer="c", time="t", date_order={"t": order})
     path = tmp_path / "log.csv"
     path.write_text(f"c,t\na,{text}\n")
-    for data in (path, {"c": ["a"], "t": [text]}):
+    for data in (path, {"c": ["a"], "t": [text.strip('"')]}):
         assert gw.read_log(data, schema)["time"][0] == np.datetime64(expected)
         with pytest.raises(gw.DataError):
             gw.read_log(data, gw.Schema(customer="c", time="t"))

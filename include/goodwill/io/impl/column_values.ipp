@@ -161,8 +161,8 @@ public:
             return "an ISO 8601 date or time such as 2024-07-31 or 2024-07-31T08:15:00 (others need date_order)";
         }
         if (order_ == DateOrder::year_first) { return "a date such as 2024/7/31 or 2024/7/31 08:15:00"; }
-        return order_ == DateOrder::day_first ? "a date such as 31/07/2024 or 31/07/2024 08:15:00"
-                                              : "a date such as 07/31/2024 or 07/31/2024 08:15:00 AM";
+        return order_ == DateOrder::day_first ? "a date such as 31/07/2024, 31 July 2024 or 31/07/2024 08:15:00"
+                                              : "a date such as 07/31/2024, July 31, 2024 or 07/31/2024 08:15:00 AM";
     }
     /// Times of several offsets are shown in UTC.
     [[nodiscard]] Column finish() {

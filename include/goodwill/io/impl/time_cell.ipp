@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstddef>
@@ -11,6 +12,7 @@
 
 #include "goodwill/io/csv.hpp"
 #include "goodwill/io/impl/plain_cell.ipp"
+#include "goodwill/io/impl/spelling.ipp"
 
 /// One cell that says when.
 namespace goodwill::inline v0::io::detail {
@@ -27,6 +29,10 @@ struct TimeCell {
     std::int32_t offset_minutes = 0;
     bool zoned = false;
 };
+
+inline constexpr std::array<std::string_view, 12> month_names{"january",   "february", "march",    "april",
+                                                              "may",       "june",     "july",     "august",
+                                                              "september", "october",  "november", "december"};
 
 /// Reads dates and date-times; remembers the last day, because a log is mostly in order.
 class TimeReader {
@@ -123,13 +129,21 @@ private:
         return set_day(year, month, day);
     }
 
-    /// D/M/YYYY or M/D/YYYY, with '/', '.' or '-' between.
     [[nodiscard]] TimeFault read_ordered_date() {
+        last_date_.fill('\0');
+        if (order_ == DateOrder::year_first) { return read_year_first(); }
+        const std::string_view text = rest_;
+        const TimeFault fault = read_date_in_numbers();
+        if (fault != TimeFault::form) { return fault; }
+        rest_ = text;
+        return read_date_with_name();
+    }
+
+    /// D/M/YYYY or M/D/YYYY, with '/', '.' or '-' between.
+    [[nodiscard]] TimeFault read_date_in_numbers() {
         unsigned first = 0;
         unsigned second = 0;
         unsigned year = 0;
-        last_date_.fill('\0');
-        if (order_ == DateOrder::year_first) { return read_year_first(); }
         if (!take_number(1, 2, first) || rest_.empty()) { return TimeFault::form; }
         const char separator = rest_.front();
         const bool known = separator == '/' || separator == '.' || separator == '-';
@@ -138,6 +152,52 @@ private:
         }
         const bool day_first = order_ == DateOrder::day_first;
         return set_day(year, day_first ? second : first, day_first ? first : second);
+    }
+
+    /// The month by its English name: 19th November 2023, 19-Nov-23; November 19, 2023.
+    [[nodiscard]] TimeFault read_date_with_name() {
+        unsigned year = 0;
+        unsigned month = 0;
+        unsigned day = 0;
+        const bool ordered = order_ == DateOrder::day_first ? take_day(day) && take_month_name(month)
+                                                            : take_month_name(month) && take_day(day);
+        return ordered && take_year(year) ? set_day(year, month, day) : TimeFault::form;
+    }
+
+    /// 19, 19th and what stands behind it.
+    [[nodiscard]] bool take_day(unsigned& day) noexcept {
+        if (!take_number(1, 2, day)) { return false; }
+        for (const std::string_view ending : {"st", "nd", "rd", "th"}) {
+            if (rest_.starts_with(ending)) {
+                rest_.remove_prefix(ending.size());
+                break;
+            }
+        }
+        return take_gap();
+    }
+
+    /// Three letters of an English name or more, in any case, and what stands behind them.
+    [[nodiscard]] bool take_month_name(unsigned& month) noexcept {
+        std::size_t letters = 0;
+        while (letters < rest_.size() && lower_ascii(rest_[letters]) >= 'a' && lower_ascii(rest_[letters]) <= 'z') {
+            ++letters;
+        }
+        const std::string_view word = rest_.substr(0, letters);
+        const auto same = [](char a, char b) { return lower_ascii(a) == b; };
+        const auto begins = [&](std::string_view name) {
+            return letters <= name.size() && std::equal(word.begin(), word.end(), name.begin(), same);
+        };
+        const auto* const found = std::find_if(month_names.begin(), month_names.end(), begins);
+        if (letters < 3 || found == month_names.end()) { return false; }
+        month = static_cast<unsigned>(found - month_names.begin()) + 1;
+        rest_.remove_prefix(letters);
+        return take_gap();
+    }
+
+    /// Between the parts of such a date: '-', '/', '.', ',' or a blank, or a blank behind one of them.
+    [[nodiscard]] bool take_gap() noexcept {
+        const bool mark = take('-') || take('/') || take('.') || take(',');
+        return take(' ') || mark;
     }
 
     /// T or a blank, then HH:MM, HH:MM:SS or HH:MM:SS.ffffff; behind an ordered date also H:MM and AM or PM.
