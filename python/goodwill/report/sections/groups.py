@@ -52,15 +52,12 @@ def _league(study: Study, section: Section, key: str, league: Any) -> None:
     plural = words(f"groups.plural.{key}")
     certain = {tone: [r for r in league.rows if _tone(r) == tone] for tone in ("above", "below")}
     section.heading(words(f"groups.heading.{key}"))
+    above, below = len(certain["above"]), len(certain["below"])
+    rest = [say("groups.rest")] if above + below < len(league.rows) else []
     section.say(
-        say(
-            "groups.counted",
-            groups=len(league.rows),
-            plural=plural,
-            above=len(certain["above"]),
-            below=len(certain["below"]),
-            overall=Figure(league.overall),
-        )
+        say("groups.counted", groups=len(league.rows), plural=plural, above=above, below=below),
+        *rest,
+        say("groups.typical", overall=Figure(league.overall)),
     )
     _chart(section, key, league)
     _table(section, key, league)
@@ -153,7 +150,9 @@ def _finding(section: Section, key: str, league: Any, certain: dict[str, list[An
     if sides != "none" or not section.headline:
         section.headline.append(say(f"groups.best.{sides}", **values))
     if certain["below"]:
-        section.advice.append((3, say("groups.advice", **values, below_count=len(certain["below"]))))
+        many = len(certain["below"])
+        advice = say("groups.advice.one", **values) if many == 1 else say("groups.advice", **values, below_count=many)
+        section.advice.append((3, advice))
 
 
 def _left_out(study: Study, key: str, shown: int) -> int:

@@ -100,7 +100,9 @@ CATALOGUE: dict[str, str] = {
     "groups.chart.employee": "Satisfaction by employee",
     "groups.chart.segment": "Satisfaction by segment",
     "groups.counted": "Surely above the others, with a probability of at least 95\u202f%: {above} of {groups} {plural}; surely "
-    "below: {below}. The rest cannot be told apart. The mean of a typical one is {overall}.",
+    "below: {below}.",
+    "groups.rest": "The rest cannot be told apart.",
+    "groups.typical": "The mean of a typical one is {overall}.",
     "groups.hidden": "Not shown: {hidden} of {groups} {plural}, with fewer than {cell} ratings.",
     "groups.note": "Filled: drawn towards the mean, with interval. Hollow: as observed. Coloured: above or below with a "
     "probability of at least 95\u202f%.",
@@ -123,6 +125,7 @@ CATALOGUE: dict[str, str] = {
     "{below_chance}; no {one} is surely above.",
     "groups.best.none": "No {one} can be told apart from the others: the best, {above}, is above them with a probability of "
     "{above_chance}.",
+    "groups.advice.one": "See what differs at {one} {below}, {below_mean}, surely below the others.",
     "groups.advice": "See what differs at {one} {below}, {below_mean}: one of {below_count} {plural} that are surely below the "
     "others.",
     "analysis.comments": "What the least satisfied wrote",
