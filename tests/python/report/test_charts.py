@@ -150,3 +150,31 @@ def test_values_outside_stay_at_the_edge() -> None:
 def test_long_labels_are_shortened() -> None:
     assert shorten("abcdef", 4) == "abc\u2026"
     assert shorten("abcd", 4) == "abcd"
+
+
+@pytest.mark.parametrize("width", [760, 350])
+@pytest.mark.parametrize("values", [(3.0, 3.01, 3.02, 3.03, 3.0), (3.0, 3.5, 3.52, 5.0, 5.0)])
+def test_labels_in_crowded_quadrants_stand_apart(width, values):
+    names = ["Reliability", "Assurance", "Tangibles", "Empathy", "Responsiveness"]
+    drawn = parsed(
+        quadrants(
+            [mark(value, label=name) for value, name in zip(values, names, strict=True)],
+            [0.1, 0.101, 0.102, 0.1, 0.5],
+            width,
+            across=3.0,
+            up=0.2,
+            corners=["one", "two", "three", "four"],
+            x_label="performance",
+            y_label="importance",
+        )
+    )
+    boxes = []
+    for text in drawn.iter():
+        if text.get("class") == "label":
+            wide = 6.5 * len(text.text)
+            x, y = float(text.get("x")), float(text.get("y"))
+            left = x - wide if text.get("text-anchor") == "end" else x
+            boxes.append((left, y - 10, left + wide, y + 2))
+    assert len(boxes) == len(names) and all(a[0] > 0 and a[2] < width for a in boxes)
+    for k, a in enumerate(boxes):
+        assert not any(a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3] for b in boxes[:k])

@@ -51,12 +51,15 @@ def quadrants(
         canvas.text(x, top + 14 if k < 2 else bottom - 8, shorten(name, 24 if canvas.narrow else 40), "axis", anchor)
     canvas.text((left + right) / 2, bottom + 38, x_label, "axis", "middle")
     canvas.text(left, top - 10, y_label, "axis")
-    for mark, height in zip(marks, heights, strict=True):
+    dots = [(x_scale.at(m.figure.estimate.value), y_scale.at(h)) for m, h in zip(marks, heights, strict=True)]
+    taken = [(x - 6, y - 6, x + 6, y + 6) for x, y in dots]
+    for mark, (x, y) in zip(marks, dots, strict=True):
         estimate = mark.figure.estimate
-        x, y = x_scale.at(estimate.value), y_scale.at(height)
         words = shorten(mark.label, 18 if canvas.narrow else 28)
-        fits = x + 10 + 6.7 * places(words) < right
-        canvas.text(x + 9 if fits else x - 9, y - 7, words, "label", "start" if fits else "end")
+        box = _beside(x, y, 6.7 * places(words), (left, top, right, bottom), taken)
+        taken.append(box)
+        at_right = box[0] > x
+        canvas.text(box[0] if at_right else box[2], box[3] - 3, words, "label", "start" if at_right else "end")
         canvas.mark(
             mark,
             shape("circle", cx=x, cy=y, r=12.0, class_="hit"),
@@ -64,3 +67,22 @@ def quadrants(
             shape("circle", cx=x, cy=y, r=5.0, class_="dot"),
         )
     return canvas
+
+
+_Box = tuple[float, float, float, float]
+
+
+def _beside(x: float, y: float, wide: float, inside: _Box, taken: Sequence[_Box]) -> _Box:
+    """Left, top, right and bottom of a label as near to its dot as there is room: above it, below it, then further off."""
+    left, top, right, bottom = inside
+    free = [
+        (start, middle - 7, start + wide, middle + 7)
+        for step in range(8)
+        for middle in (y - 11 - 14 * step, y + 14 + 14 * step)
+        for start in (x + 9, x - 9 - wide)
+        if left <= start and start + wide <= right and top <= middle - 7 and middle + 7 <= bottom
+    ]
+    for a in free:
+        if not any(a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3] for b in taken):
+            return a
+    return free[0] if free else (x + 9, y - 18, x + 9 + wide, y - 4)

@@ -105,7 +105,7 @@ def _drivers(study: Study, section: Section, asked: list[str], ratings: Any, ver
     section.headline.append(say("drivers.first", dimension=_name(first), share=Figure(driver.share, SHARE)))
     unclear = section.numbers["drivers"]["unclear"]
     if unclear:
-        section.say(*(say("drivers.unclear", dimension=Name(_dimension(name))) for name in unclear))
+        section.say(say("drivers.unclear", dimensions=Name("; ".join(map(_dimension, unclear)))))
     return True
 
 

@@ -21,7 +21,7 @@ CATALOGUE: dict[str, str] = {
     "drivers.share": "Share",
     "drivers.effect": "Effect beside the others, in standard deviations",
     "drivers.table": "Drivers, the largest share first",
-    "drivers.unclear": "{dimension} cannot be told from chance beside the others.",
+    "drivers.unclear": "Beside the others these cannot be told from chance: {dimensions}.",
     "drivers.first": "Satisfaction hangs most on {dimension}, which accounts for {share} of its variance.",
     "quadrants.title": "Importance and performance",
     "quadrants.chart": "Importance over performance",

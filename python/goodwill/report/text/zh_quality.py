@@ -20,7 +20,7 @@ CATALOGUE: dict[str, str] = {
     "drivers.share": "占比",
     "drivers.effect": "固定其他维度后的影响（标准差）",
     "drivers.table": "影响因素，占比大的在前",
-    "drivers.unclear": "固定其他维度后，{dimension}无法与偶然区分。",
+    "drivers.unclear": "固定其他维度后，以下各项无法与偶然区分：{dimensions}。",
     "drivers.first": "满意度最取决于{dimension}，它占满意度方差的{share}。",
     "quadrants.title": "重要性与表现",
     "quadrants.chart": "重要性与表现的象限",
