@@ -23,7 +23,7 @@ struct WaveChange {
     Estimate change;  ///< after less before: Welch's interval, of pairs Student's
     double p_value = 1.0;
     double standard_error = 0.0;
-    double minimum_detectable = 0.0;    ///< smallest true change that is seen with the power asked for, normal
+    double minimum_detectable = 0.0;    ///< smallest true change that is seen with the power asked for
     double design_effect = 1.0;         ///< answers there are over the effective number: what weights cost
     std::optional<double> correlation;  ///< of the two answers of one respondent
 };
@@ -36,10 +36,12 @@ struct WaveChange {
                                      std::span<const double> weights_before = {},
                                      std::span<const double> weights_after = {}, const WaveOptions& options = {});
 
-/// Respondents a wave needs so that a true change is seen with the power asked for: n = k (z s / change)^2 with z the
-/// sum of the normal quantiles of level and power, k = 2 design_effect, of pairs k = 2 (1 - correlation) design_effect.
+/// Respondents a wave needs so that a true change is seen with the power asked for: the smallest n at which the t test,
+/// by the noncentral t of change / (s sqrt(k / n)), finds it in its own direction; k = 2 design_effect, of pairs
+/// k = 2 (1 - correlation) design_effect, the degrees of freedom those of n / design_effect answers (Cohen 1988).
 /// \param standard_deviation of single answers; \param correlation of pairs, in [-1, 1)
-/// \throw std::domain_error for a change of 0, numbers that are not positive and finite, or bad options
+/// \throw std::domain_error for a change of 0 or one that 10^12 respondents would not show, numbers that are not
+///        positive and finite, or bad options
 [[nodiscard]] std::int64_t respondents_needed(double change, double standard_deviation, const WaveOptions& options = {},
                                               double correlation = 0.0, double design_effect = 1.0);
 

@@ -1718,6 +1718,8 @@ def respondents_needed(change: typing.SupportsFloat | typing.SupportsIndex, stan
     """
     Respondents a wave needs so that a true change is seen with the power asked for.
     
+    By the noncentral t of the test of `wave_change` (Cohen 1988), in the direction of the change.
+    
     Parameters
     ----------
     change : float
@@ -1742,12 +1744,12 @@ def respondents_needed(change: typing.SupportsFloat | typing.SupportsIndex, stan
     Raises
     ------
     ValueError
-        For a change of 0, or numbers outside their ranges.
+        For a change of 0 or one that 10^12 respondents would not show, or numbers outside their ranges.
     
     Examples
     --------
     >>> gw.measure.respondents_needed(0.2, 1.0)
-    393
+    394
     """
 def service_traits() -> dict:
     """

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <string>
 
+#include "goodwill/measure/impl/t_power.ipp"
 #include "goodwill/measure/waves.hpp"
 #include "goodwill/support/accumulators/moments.hpp"
 #include "goodwill/support/check.hpp"
@@ -38,6 +39,10 @@ inline void require_wave(const WaveOptions& options, std::span<const double> bef
     }
 }
 
+/// From so many respondents on the t test is its normal limit: it needs about two more.
+inline constexpr double normal_from = 1e8;
+inline constexpr double most_respondents = 1e12;
+
 /// Standard error of a mean, and the degrees of freedom it has.
 struct MeanError {
     double variance;
@@ -68,9 +73,7 @@ inline void set_change(WaveChange& result, double change, const MeanError& error
     result.change.n = n;
     result.change.method = method;
     result.p_value = 2.0 * support::student_t_cdf(-std::abs(change) / result.standard_error, error.freedom);
-    result.minimum_detectable =
-        (support::normal_quantile(0.5 * (1.0 + options.level)) + support::normal_quantile(options.power)) *
-        result.standard_error;
+    result.minimum_detectable = t_detectable(options.power, error.freedom, options.level) * result.standard_error;
 }
 
 [[nodiscard]] inline double design_effect(const support::Moments& a, const support::Moments& b) {
@@ -144,10 +147,22 @@ GOODWILL_INLINE std::int64_t respondents_needed(double change, double standard_d
     if (!(correlation >= -1.0 && correlation < 1.0)) {
         check::fail_domain(function, "correlation", "from -1 to below 1", correlation);
     }
-    const double z = support::normal_quantile(0.5 * (1.0 + options.level)) + support::normal_quantile(options.power);
+    const double z =
+        std::max(0.0, support::normal_quantile(0.5 * (1.0 + options.level)) + support::normal_quantile(options.power));
     const double k = 2.0 * design_effect * (options.paired ? 1.0 - correlation : 1.0);
-    const double n = k * std::pow(z * standard_deviation / change, 2);
-    return static_cast<std::int64_t>(std::max(2.0, std::ceil(std::min(n, 9e15))));
+    const double normal = k * std::pow(z * standard_deviation / change, 2);
+    if (!(normal < detail::most_respondents)) {
+        check::fail_domain(function, "change", "so large that fewer than 1e12 respondents see it", change);
+    }
+    // A t test has less power than its normal limit, so the search goes up from there.
+    double n = std::max(std::floor(design_effect) + 1.0, std::floor(normal));
+    const auto seen = [&](double respondents) {
+        const double freedom = (options.paired ? 1.0 : 2.0) * (respondents / design_effect - 1.0);
+        return detail::t_power(std::abs(change) / standard_deviation * std::sqrt(respondents / k), freedom,
+                               options.level) >= options.power;
+    };
+    while (normal < detail::normal_from && !seen(n)) { n += 1.0; }
+    return static_cast<std::int64_t>(std::max(2.0, normal < detail::normal_from ? n : std::ceil(normal)));
 }
 
 }  // namespace goodwill::inline v0::measure
