@@ -17,6 +17,24 @@
 
 namespace goodwill::python {
 
+/// What stands where a log is wanted, and is none.
+struct NoLog {};
+
+}  // namespace goodwill::python
+
+/// Never made: without it a function that is given a table lists its own signature and prints the table.
+template <>
+struct pybind11::detail::type_caster<goodwill::python::NoLog> {
+    PYBIND11_TYPE_CASTER(goodwill::python::NoLog, const_name("EncounterLog"));
+    bool load(handle object, bool /*convert*/) {
+        const auto type = str(type::of(object).attr("__name__")).cast<std::string>();
+        throw type_error("expected an EncounterLog, got " + type +
+                         "; goodwill.read_log makes a log of a table or a file");
+    }
+};
+
+namespace goodwill::python {
+
 // Parts of this module, bound by files of their own.
 void bind_schema(py::module_& m);
 void bind_log_rows(py::module_& m);
@@ -173,6 +191,7 @@ void bind_log(py::module_& m) {
         py::arg("path"),
         "The column names of a CSV file.\n\nParameters\n----------\npath : str or path\n    The "
         "file.\n\nReturns\n-------\nlist of str");
+    py::implicitly_convertible<NoLog, EncounterLog>();
 }
 
 }  // namespace

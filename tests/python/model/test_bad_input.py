@@ -143,3 +143,21 @@ def test_data_error_tells_the_problems(tmp_path):
         gw.read_log(path, gw.Schema(**SCHEMA))
     assert caught.value.total == 2
     assert {(p["row"], p["line"], p["column"]) for p in caught.value.problems} == {(1, 3, "stars"), (1, 3, "wait")}
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        lambda it: gw.measure.summary(it),
+        lambda it: gw.measure.consistency(it, by="site"),
+        lambda it: gw.measure.league(it),
+        lambda it: gw.measure.service_level(it),
+        lambda it: gw.measure.five_elements(it),
+        lambda it: gw.EncounterLog(it),
+    ],
+)
+def test_a_table_where_a_log_is_wanted_is_told_so(asked):
+    table = {"customer": ["ann"] * 1000, "time": ["2024-01-02"] * 1000}
+    with pytest.raises(TypeError, match=r"an EncounterLog, got dict.*read_log") as told:
+        asked(table)
+    assert len(str(told.value)) < 200
