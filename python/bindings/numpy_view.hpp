@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <span>
 #include <string>
@@ -26,10 +27,22 @@ namespace py = pybind11;
 template <class T>
 using Array = py::array_t<T, py::array::c_style>;
 
+template <class T>
+[[nodiscard]] Array<T> to_filled(const char* name, const py::handle& object);
+
+[[nodiscard]] inline bool is_masked(const py::handle& object) {
+    const py::module_ masked = py::module_::import("numpy.ma");
+    return py::isinstance(object, masked.attr("MaskedArray")) && masked.attr("is_masked")(object).template cast<bool>();
+}
+
 /// \throw TypeError, ValueError when the object is not one-dimensional or would lose something on the way.
 template <class T>
 [[nodiscard]] inline Array<T> to_array(const char* name, const py::handle& object) {
     const py::module_ numpy = py::module_::import("numpy");
+    if (is_masked(object)) {
+        if constexpr (std::is_floating_point_v<T>) { return to_filled<T>(name, object); }
+        throw py::value_error(std::string(name) + " must have no masked values");
+    }
     py::array raw = py::array::ensure(object);
     if (!raw) {
         PyErr_Clear();
@@ -73,6 +86,14 @@ template <class T>
     return converted;
 }
 
+/// Masked values are missing ones; the others are held to the rules.
+template <class T>
+[[nodiscard]] inline Array<T> to_filled(const char* name, const py::handle& object) {
+    static_cast<void>(to_array<T>(name, object.attr("compressed")()));
+    const py::object numbers = object.attr("astype")(py::dtype::of<T>());
+    return to_array<T>(name, numbers.attr("filled")(std::numeric_limits<T>::quiet_NaN()));
+}
+
 template <class T>
 [[nodiscard]] inline std::span<const T> view(const Array<T>& array) {
     return {array.data(), static_cast<std::size_t>(array.size())};
@@ -81,6 +102,7 @@ template <class T>
 /// A two-dimensional array, row by row, under the same rules; only float64 in C order is viewed without a copy.
 /// \throw ValueError when the object is not two-dimensional or holds no numbers; None is a missing number.
 [[nodiscard]] inline Array<double> to_matrix(const char* name, const py::handle& object) {
+    const bool masked = is_masked(object);
     py::array raw = py::array::ensure(object);
     if (!raw) {
         PyErr_Clear();
@@ -90,7 +112,7 @@ template <class T>
         throw py::value_error(std::string(name) + " must be two-dimensional (rows, columns), got " +
                               std::to_string(raw.ndim()) + " dimensions");
     }
-    const py::array flat = raw.attr("reshape")(-1);
+    const py::object flat = (masked ? py::object(py::reinterpret_borrow<py::object>(object)) : raw).attr("reshape")(-1);
     const Array<double> numbers = to_array<double>(name, flat);
     return numbers.attr("reshape")(raw.shape(0), raw.shape(1)).cast<Array<double>>();
 }
