@@ -196,7 +196,7 @@ def test_points_are_weighted_and_checked():
     assert quality(points).importance_ == {"x": 0.75, "y": 0.25}
     assert quality(points, survey_weights=[0, 0, 0, 1]).importance_ == {"x": 0.0, "y": 1.0}
     told = quality({"x": [100, 50, np.nan, 50], "y": [0, 50, 50, 50]})
-    assert told.importance_["x"] == pytest.approx(2 / 3) and "1 respondents have no say" in told.warnings_[0]
+    assert told.importance_["x"] == pytest.approx(2 / 3) and "for a number that they lack: 1" in told.warnings_[0]
     with pytest.raises(ValueError, match=r"points\[0, 'x'\] must be non-negative"):
         quality({"x": [-50, 90, 50, 50], "y": [50, 50, 50, 50]})
     with pytest.raises(ValueError, match="rows of points"):

@@ -171,13 +171,13 @@ inline void adjust(std::vector<QualityGap>& gaps) {
 inline void warn_of_quality(const Importance& importance, Servqual& found) {
     found.warnings = importance.warnings;
     if (importance.left_out > 0) {
-        found.warnings.push_back(std::to_string(importance.left_out) +
-                                 " respondents have no say in the importance for a number that they lack");
+        found.warnings.push_back("respondents without a say in the importance, for a number that they lack: " +
+                                 std::to_string(importance.left_out));
     }
     if (found.incomplete > 0) {
-        found.warnings.push_back(std::to_string(found.incomplete) +
-                                 " respondents left answers out: every mean is of those who gave what it needs, and "
-                                 "reliability is of those who answered a whole dimension");
+        found.warnings.push_back("respondents who left answers out: " + std::to_string(found.incomplete) +
+                                 "; every mean is of those who gave what it needs, and reliability of those who "
+                                 "answered a whole dimension");
     }
     for (std::size_t d = 0; d < found.dimensions.size(); ++d) {
         const std::string& name = found.dimensions[d].name;
