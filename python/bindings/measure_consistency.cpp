@@ -86,7 +86,7 @@ void bind_group(py::module_& m) {
         .def_readonly("reliability", &ConsistencyGroup::reliability,
                       "float: share of its distance from the overall mean that is kept.")
         .def_readonly("probability_above", &ConsistencyGroup::probability_above,
-                      "float: that its true value is above the overall mean.")
+                      "float: that its true value is above the mean of those of all groups.")
         .def_property_readonly("expected_rank", of_rank(&Rank::expected), "float or None: 1 is the highest.")
         .def_property_readonly("rank_low", of_rank(&Rank::low), "int or None: lower end of the rank's interval.")
         .def_property_readonly("rank_high", of_rank(&Rank::high), "int or None: upper end.")

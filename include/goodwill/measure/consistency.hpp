@@ -43,7 +43,7 @@ struct ConsistencyGroup {
     double raw = 0.0;                ///< their mean, weighted
     Estimate value;                  ///< at average groups of the other factors, drawn in as far as n leaves room
     double reliability = 0.0;        ///< share of the group's distance from the overall mean that is kept
-    double probability_above = 0.5;  ///< that its true value is above the overall mean
+    double probability_above = 0.5;  ///< that its true value is above the mean of all groups'
     std::optional<RankUncertainty> rank;
 };
 

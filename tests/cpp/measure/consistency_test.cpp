@@ -80,6 +80,21 @@ TEST(UnitConsistency, RanksOfFewSitesKnownWellAreSure) {
     EXPECT_GT(found.factors[0].groups[4].rank->probability_last, 0.99);
 }
 
+// Of two groups the one above the mean of both is the first, however little is known of where two such groups lie.
+TEST(PropertyConsistency, OfTwoTheOneAboveIsTheFirst) {
+    for (const unsigned seed : {1U, 2U, 3U}) {
+        Sites data(seed, 2, 40, 1.0);
+        const measure::ConsistencyFactor factor = of_sites(data.log()).factors[0];
+        const measure::ConsistencyGroup& first = factor.groups[0];
+        EXPECT_NEAR(first.probability_above + factor.groups[1].probability_above, 1.0, 1e-12);
+        ASSERT_TRUE(first.rank.has_value());
+        EXPECT_NEAR(first.probability_above, first.rank->probability_first, 0.03) << seed;
+    }
+    Sites apart(4, 2, 60, 0.0);
+    for (std::size_t i = 0; i < 60; ++i) { apart.seconds[i] += 10.0; }
+    EXPECT_GT(of_sites(apart.log()).factors[0].groups[0].probability_above, 0.999);
+}
+
 TEST(UnitConsistency, WithoutDifferencesAnyOrderIsAsGood) {
     Sites data(5, 4, 3, 0.0);
     for (std::size_t i = 0; i < data.seconds.size(); ++i) { data.seconds[i] = 50.0 + static_cast<double>(i % 3); }

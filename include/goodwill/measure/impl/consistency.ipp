@@ -181,12 +181,13 @@ inline void set_upper(ConsistencyFactor& factor, const support::VarianceComponen
         weight += own;
         group.raw += own / weight * (rows.ratings[i] - group.raw);
     }
+    const std::vector<GroupsAt> all = groups_at_variances(posterior);
     for (std::size_t g = 0; g < groups.size(); ++g) {
         ConsistencyGroup& group = groups[g];
         group.label = rows.labels[f][g];
         group.reliability = posterior.reliability_at(g, fit.factors[f].variance);
         group.value.level = options.level;
-        set_value(group, posterior, g, fit.coefficients.front(), fit.factors[f].modes[g]);
+        set_value(group, posterior, all, g, fit.coefficients.front(), fit.factors[f].modes[g]);
         finish_value(group, scale);
         factor.reliability += group.reliability / static_cast<double>(groups.size());
     }

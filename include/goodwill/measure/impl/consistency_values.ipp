@@ -47,20 +47,50 @@ struct NormalParts {
     }
 };
 
+/// What the groups have in common at one variance between them.
+struct GroupsAt {
+    double mean_variance = 0.0;  ///< of the error of the overall mean
+    double mode = 0.0;           ///< mean over the groups, as the next
+    double with_mean = 0.0;
+    double spread = 0.0;  ///< sum over the groups
+};
+
+/// One for each of the factor's variances.
+[[nodiscard]] inline std::vector<GroupsAt> groups_at_variances(const support::FactorPosterior& factor) {
+    std::vector<GroupsAt> found;
+    const auto groups = static_cast<double>(factor.levels.size());
+    for (const double variance : factor.variances) {
+        GroupsAt all;
+        all.mean_variance = factor.mean_variance_at(variance);
+        for (std::size_t g = 0; g < factor.levels.size(); ++g) {
+            const GroupAt one(factor, g, variance, all.mean_variance / factor.mean_variance);
+            all.mode += one.mode / groups;
+            all.with_mean += one.with_mean / groups;
+            all.spread += one.spread;
+        }
+        found.push_back(all);
+    }
+    return found;
+}
+
 /// \param overall the mean, \param mode the group's distance from it at the estimated variance
-inline void set_value(ConsistencyGroup& group, const support::FactorPosterior& factor, std::size_t g, double overall,
-                      double mode) {
+inline void set_value(ConsistencyGroup& group, const support::FactorPosterior& factor, const std::vector<GroupsAt>& all,
+                      std::size_t g, double overall, double mode) {
+    const auto groups = static_cast<double>(factor.levels.size());
     NormalParts value;
-    NormalParts distance;
+    NormalParts above;  // its true value less the mean of those of all groups
     for (std::size_t i = 0; i < factor.variances.size(); ++i) {
-        const double mean_variance = factor.mean_variance_at(factor.variances[i]);
+        const double mean_variance = all[i].mean_variance;
         const GroupAt now(factor, g, factor.variances[i], mean_variance / factor.mean_variance);
         const double spread = now.spread + now.with_mean * now.with_mean / mean_variance;
         const double probability = factor.probabilities[i];
-        distance.parts.push_back({probability, now.mode, std::sqrt(spread)});
+        const double own = now.with_mean - all[i].with_mean;
+        const double apart =
+            now.spread * (1.0 - 2.0 / groups) + all[i].spread / (groups * groups) + own * own / mean_variance;
+        above.parts.push_back({probability, now.mode - all[i].mode, std::sqrt(apart)});
         value.parts.push_back({probability, now.mode, std::sqrt(spread + mean_variance + 2.0 * now.with_mean)});
     }
-    group.probability_above = 1.0 - distance.below(0.0);
+    group.probability_above = 1.0 - above.below(0.0);
     group.value.value = overall + mode;
     group.value.low = overall + value.quantile(0.5 * (1.0 - group.value.level));
     group.value.high = overall + value.quantile(0.5 * (1.0 + group.value.level));
