@@ -24,7 +24,7 @@ struct FiveElementsOptions {
     double half_life = 86400.0;                                         ///< seconds of delay that cost half of the use
     std::array<std::string, 3> keys{"month", "segment", "touchpoint"};  ///< of continuity in time, object and content
     double level = 0.95;
-    std::int64_t replicates = 200;  ///< of the bootstrap of continuity, at least 19
+    std::int64_t replicates = 200;  ///< of the bootstrap of continuity and the index, at least 19
     std::uint64_t seed = 1;
 };
 /// Where the elements' definitions come from: the source texts name them, the formulas are a choice.
@@ -47,7 +47,7 @@ struct HalfLifeSensitivity {
 struct FiveElements {
     std::vector<ServiceElement> elements;    ///< emotion, appropriateness, standardisation, continuity, efficiency
     std::vector<ServiceElement> continuity;  ///< its parts: time, object, content, quality
-    double index = 0.0;                      ///< mean of the elements that are told
+    Estimate index;                          ///< mean of the elements that are told
     std::vector<HalfLifeSensitivity> sensitivity;  ///< the half-life halved and doubled; empty without a delay
 };
 
@@ -59,7 +59,8 @@ struct FiveElements {
 ///                    the groups of the key (omega^2, Hays 1963; below 0 it is 0); quality: 1 - variance over the
 ///                    largest possible on the scale
 ///   efficiency       2^(-delay / half_life), a negative delay counts as none
-/// Intervals of means as of mean_estimate, of continuity by the percentile bootstrap of rows.
+/// Intervals of means as of mean_estimate, of continuity and the index by the percentile bootstrap of rows; where an
+/// element rests on one row the index has the whole range for its interval, and a warning.
 /// \throw std::invalid_argument for an outcome that is no rating, a delay that is no duration or fewer replicates
 /// \throw std::domain_error unless 0 < level < 1 and half_life > 0
 /// \throw DataError when the log tells none of the elements

@@ -699,7 +699,7 @@ class ConsistencyGroup:
     @property
     def probability_above(self) -> float:
         """
-        float: that its true value is above the overall mean.
+        float: that its true value is above the mean of those of all groups.
         """
     @property
     def probability_first(self) -> typing.Any:

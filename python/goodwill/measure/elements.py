@@ -32,7 +32,7 @@ class FiveElements:
         Parts of continuity: of time, object, content and quality, those the log tells.
     needs : dict of str to str
         What the log lacks for the others.
-    index : float
+    index : Estimate
         Mean of the elements told.
     sensitivity : list of dict
         Efficiency and index with the half-life halved and doubled: half_life, efficiency, index; empty without a delay.
@@ -41,7 +41,7 @@ class FiveElements:
     elements: dict[str, Estimate]
     continuity: dict[str, Estimate]
     needs: dict[str, str]
-    index: float
+    index: Estimate
     sensitivity: list[dict[str, float]]
 
 
@@ -79,7 +79,7 @@ def five_elements(
     level : float
         Of the intervals, in (0, 1).
     replicates : int
-        Bootstrap samples behind the intervals of continuity, at least 19.
+        Bootstrap samples behind the intervals of continuity and the index, at least 19.
     seed : int
         Of the bootstrap.
     threads : int

@@ -50,7 +50,7 @@ TEST(OracleFiveElements, SixEncountersByHand) {
     ASSERT_EQ(found.sensitivity.size(), 2U);
     const double halved = (1.0 + 0.25 + 0.0625 + 0.25 + 1.0) / 5.0;
     EXPECT_NEAR(found.sensitivity[0].efficiency, halved, 1e-12);
-    EXPECT_NEAR(found.sensitivity[0].index, found.index + (halved - 0.65) / 5.0, 1e-12);
+    EXPECT_NEAR(found.sensitivity[0].index, found.index.value + (halved - 0.65) / 5.0, 1e-12);
     EXPECT_GT(found.sensitivity[1].efficiency, 0.65);
     // Satisfaction as shares 1, 0.75, 1, 0.25, 0, 0.5: means 11 / 12 and 1 / 4, sum of squares 5 / 6 + ...
     const double within = 1.0 / 24.0 + 1.0 / 8.0;
@@ -66,7 +66,10 @@ TEST(OracleFiveElements, SixEncountersByHand) {
     EXPECT_GE(continuity.high, continuity.value);
     double sum = 0.0;
     for (const auto& element : found.elements) { sum += element.value->value; }
-    EXPECT_NEAR(found.index, sum / 5.0, 1e-12);
+    EXPECT_NEAR(found.index.value, sum / 5.0, 1e-12);
+    EXPECT_LT(found.index.low, found.index.value);
+    EXPECT_GT(found.index.high, found.index.value);
+    EXPECT_EQ(found.index.n, 5);
 }
 
 TEST(UnitFiveElements, WhatTheLogLacksIsSaid) {
@@ -88,7 +91,13 @@ TEST(UnitFiveElements, WhatTheLogLacksIsSaid) {
     EXPECT_EQ(named(some.elements, "efficiency").needs, "response");
     EXPECT_TRUE(some.sensitivity.empty());
     EXPECT_EQ(named(some.elements, "continuity").needs, "satisfaction");
-    EXPECT_NEAR(some.index, 2.75 / 3.0, 1e-12);
+    EXPECT_NEAR(some.index.value, 2.75 / 3.0, 1e-12);
+    const auto one =
+        measure::five_elements(log_of(three_rows({{"perceived_empathy", numbers({missing, 5, missing})}})));
+    EXPECT_EQ(one.index.value, 1.0);
+    EXPECT_EQ(one.index.low, 0.0);
+    EXPECT_EQ(one.index.high, 1.0);
+    EXPECT_EQ(one.index.warnings.size(), 1U);
 }
 
 TEST(PropertyFiveElements, ThreadsChangeNoBitAndEvenServiceIsContinuous) {

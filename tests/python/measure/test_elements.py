@@ -63,6 +63,18 @@ def test_the_bootstraps_interval_holds_the_spread_of_new_logs():
     assert 0.5 < (found.high - found.low) / (3.92 * np.std(again)) < 2.0
 
 
+def test_the_index_is_as_uncertain_as_new_logs_make_it():
+    def told(seed, replicates):
+        table = encounters(seed=seed)
+        return gw.measure.five_elements(gw.read_log(table), delay="waiting", half_life=600, replicates=replicates)
+
+    found = told(100, 400)
+    assert found.index.value == pytest.approx(np.mean([one.value for one in found.elements.values()]))
+    again = [told(seed, 19).index.value for seed in range(60)]
+    assert 0.6 < (found.index.high - found.index.low) / (3.92 * np.std(again)) < 1.6
+    assert found.index.method.startswith("percentile bootstrap")
+
+
 def test_both_sides():
     table = pd.DataFrame(encounters()).drop(columns="weight")
     sides = gw.measure.service_sides(gw.read_log(table))
