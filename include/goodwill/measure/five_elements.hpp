@@ -59,8 +59,9 @@ struct FiveElements {
 ///                    the groups of the key (omega^2, Hays 1963; below 0 it is 0); quality: 1 - variance over the
 ///                    largest possible on the scale
 ///   efficiency       2^(-delay / half_life), a negative delay counts as none
-/// Intervals of means as of mean_estimate, of continuity and the index by the percentile bootstrap of rows; where an
-/// element rests on one row the index has the whole range for its interval, and a warning.
+/// Intervals of means as of mean_estimate, of continuity by the percentile bootstrap of rows. Of the index: its ends
+/// are as far off as those of the elements taken together with the correlations r that the bootstrap finds between
+/// them, index - low = sqrt(sum r_ij (x_i - low_i)(x_j - low_j)) / k (Zou 2007, Psychological Methods 12).
 /// \throw std::invalid_argument for an outcome that is no rating, a delay that is no duration or fewer replicates
 /// \throw std::domain_error unless 0 < level < 1 and half_life > 0
 /// \throw DataError when the log tells none of the elements

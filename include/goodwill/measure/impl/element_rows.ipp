@@ -144,33 +144,32 @@ struct EvenRows {
 
 /// What the elements are made of, row by row of the log.
 struct ElementRows {
-    std::array<std::vector<double>, 4>
-        means;  ///< emotion, appropriateness, standardisation, efficiency; none: not told
+    std::array<std::vector<double>, 5> means;  ///< in the order of the elements; continuity's is not used
     std::span<const double> weights;
     EvenRows even;
 };
 
-/// Of one sample: time, object, content, quality, continuity, and the mean of the elements told.
-using ElementSample = std::array<double, 6>;
+inline constexpr std::size_t continuity_element = 3;
+
+/// Figures of one sample, NaN where it does not tell them.
+struct ElementSample {
+    std::array<double, 4> continuity{};  ///< time, object, content, quality
+    std::array<double, 5> elements{};    ///< emotion, appropriateness, standardisation, continuity, efficiency
+};
 
 [[nodiscard]] inline ElementSample elements_of(const ElementRows& rows, std::span<const std::uint64_t> sample) {
-    ElementSample found{};
+    ElementSample found;
     const std::array<double, 5> continuity = continuity_of(rows.even, sample);
-    std::copy(continuity.begin(), continuity.end(), found.begin());
-    double sum = 0.0;
-    double told = 0.0;
-    const auto add = [&](double value) {
-        sum += value;
-        told += 1.0;
-    };
-    if (rows.even.rated > 1) { add(continuity[4]); }
-    for (const std::vector<double>& values : rows.means) {
-        if (values.empty()) { continue; }
+    std::copy_n(continuity.begin(), 4, found.continuity.begin());
+    for (std::size_t e = 0; e < found.elements.size(); ++e) {
+        found.elements[e] = e == continuity_element ? continuity[4] : std::numeric_limits<double>::quiet_NaN();
+        if (rows.means[e].empty()) { continue; }
         support::Moments moments;
-        for (const std::uint64_t i : sample) { moments.add(values[i], rows.weights.empty() ? 1.0 : rows.weights[i]); }
-        add(moments.count > 0 ? moments.mean : std::numeric_limits<double>::quiet_NaN());
+        for (const std::uint64_t i : sample) {
+            moments.add(rows.means[e][i], rows.weights.empty() ? 1.0 : rows.weights[i]);
+        }
+        if (moments.count > 0) { found.elements[e] = moments.mean; }
     }
-    found[5] = sum / told;
     return found;
 }
 

@@ -39,7 +39,7 @@ namespace detail {
     return estimate;
 }
 
-/// The whole log first, then its bootstrap samples of rows.
+/// Of the whole log first, then of bootstrap samples of its rows.
 [[nodiscard]] inline std::vector<ElementSample> element_samples(const ElementRows& rows, std::size_t n,
                                                                 const FiveElementsOptions& options,
                                                                 const Execution& execution) {
@@ -55,73 +55,102 @@ namespace detail {
     return samples;
 }
 
-/// A figure of the samples with its percentile interval; none where it cannot be told of the whole or of 19 samples.
-[[nodiscard]] inline std::optional<Estimate> bootstrapped(std::span<const ElementSample> samples, std::size_t figure,
-                                                          std::int64_t n, double level) {
-    const double whole = samples.front()[figure];
-    std::vector<double> replicates;
-    replicates.reserve(samples.size());
-    for (const ElementSample& sample : samples.subspan(1)) {
-        if (!std::isnan(sample[figure])) { replicates.push_back(sample[figure]); }
-    }
-    if (std::isnan(whole) || n < 2 || replicates.size() < 19) { return std::nullopt; }
+/// A figure with the percentile interval of its samples; none where it or 19 of them are not told.
+[[nodiscard]] inline std::optional<Estimate> bootstrapped(double value, std::vector<double> samples, std::int64_t n,
+                                                          double level) {
+    std::erase_if(samples, [](double sample) { return std::isnan(sample); });
+    if (std::isnan(value) || samples.size() < 19) { return std::nullopt; }
     const double tail = 0.5 * (1.0 - level);
-    const auto found = support::quantiles(replicates, std::array<double, 2>{tail, 1.0 - tail});
+    const auto found = support::quantiles(samples, std::array<double, 2>{tail, 1.0 - tail});
     Estimate estimate;
-    estimate.value = whole;
+    estimate.value = value;
     // What lies between groups cannot be less than nothing, so samples may all lie on one side of the value.
-    estimate.low = std::min(found[0].value, whole);
-    estimate.high = std::max(found[1].value, whole);
+    estimate.low = std::min(found[0].value, value);
+    estimate.high = std::max(found[1].value, value);
     estimate.level = level;
     estimate.n = n;
-    estimate.method = "percentile bootstrap, " + std::to_string(replicates.size()) + " samples";
+    estimate.method = "percentile bootstrap, " + std::to_string(samples.size()) + " samples";
     estimate.provenance = five_elements_provenance();
     return estimate;
 }
 
-/// Continuity and its parts. Fewer than two rated rows: nothing.
+/// Continuity of the whole log, the first of the samples, and its parts.
 inline void add_continuity(std::span<const ElementSample> samples, std::int64_t rated,
                            const FiveElementsOptions& options, FiveElements& result) {
-    const std::array<std::string, 5> names{"time", "object", "content", "quality", "continuity"};
-    for (std::size_t part = 0; part < 5; ++part) {
-        ServiceElement element{names[part], bootstrapped(samples, part, rated, options.level), {}};
-        if (!element.value) {
-            element.needs = std::string(model::name_of(options.outcome)) +
-                            (part < 3 ? " and '" + options.keys[part] + "' of two groups or more" : "");
-        }
-        (part < 4 ? result.continuity : result.elements).push_back(std::move(element));
+    const auto add = [&](const std::string& name, const std::string& needs, auto figure, auto& to) {
+        std::vector<double> replicates;
+        replicates.reserve(samples.size());
+        for (const ElementSample& sample : samples.subspan(1)) { replicates.push_back(figure(sample)); }
+        ServiceElement element{
+            name, bootstrapped(figure(samples.front()), std::move(replicates), rated, options.level), {}};
+        if (!element.value) { element.needs = needs; }
+        to.push_back(std::move(element));
+    };
+    const std::array<std::string, 4> names{"time", "object", "content", "quality"};
+    const std::string outcome(model::name_of(options.outcome));
+    for (std::size_t part = 0; part < names.size(); ++part) {
+        const std::string needs =
+            part < 3 ? outcome + " and '" + options.keys[part] + "' of two groups or more" : outcome;
+        add(names[part], needs, [&](const ElementSample& one) { return one.continuity[part]; }, result.continuity);
     }
+    add(
+        "continuity", outcome, [](const ElementSample& one) { return one.elements[continuity_element]; },
+        result.elements);
 }
 
-/// The mean of the elements told, as uncertain as the bootstrap of rows makes all of them together.
+/// Correlation of two elements over the samples after the first; 1, the most careful, where one of them does not vary.
+[[nodiscard]] inline double correlation_of(std::span<const ElementSample> samples, std::size_t a, std::size_t b) {
+    support::Moments first;
+    support::Moments second;
+    support::Moments both;
+    for (const ElementSample& sample : samples.subspan(1)) {
+        const double x = sample.elements[a];
+        const double y = sample.elements[b];
+        if (std::isnan(x) || std::isnan(y)) { continue; }
+        first.add(x);
+        second.add(y);
+        both.add(x + y);
+    }
+    if (a == b || !(first.m2 > 0.0) || !(second.m2 > 0.0)) { return 1.0; }
+    return (both.m2 - first.m2 - second.m2) / (2.0 * std::sqrt(first.m2 * second.m2));
+}
+
+/// The mean of the elements told, its interval made of theirs and of how they go together.
 inline void add_index(std::span<const ElementSample> samples, const FiveElementsOptions& options,
                       FiveElements& result) {
+    std::vector<std::size_t> told;
+    Estimate& index = result.index;
+    index.n = std::numeric_limits<std::int64_t>::max();
     double sum = 0.0;
-    double told = 0.0;
-    std::int64_t fewest = std::numeric_limits<std::int64_t>::max();
-    for (const ServiceElement& element : result.elements) {
-        if (!element.value) { continue; }
-        sum += element.value->value;
-        told += 1.0;
-        fewest = std::min(fewest, element.value->n);
+    for (std::size_t e = 0; e < result.elements.size(); ++e) {
+        if (!result.elements[e].value) { continue; }
+        told.push_back(e);
+        sum += result.elements[e].value->value;
+        index.n = std::min(index.n, result.elements[e].value->n);
     }
-    if (told == 0.0) {
+    if (told.empty()) {
         throw DataError("five_elements",
                         {-1, 0, "log", "none of the elements told", "perceived ratings, satisfaction or a duration"});
     }
-    const std::optional<Estimate> found = bootstrapped(samples, 5, fewest, options.level);
-    if (found) {
-        result.index = *found;
-    } else {
-        result.index.low = 0.0;
-        result.index.high = 1.0;
-        result.index.level = options.level;
-        result.index.n = fewest;
-        result.index.method = "none";
-        result.index.provenance = five_elements_provenance();
-        result.index.warnings = {"too few encounters to tell of the spread: the interval is the whole range"};
+    double below = 0.0;
+    double above = 0.0;
+    for (const std::size_t a : told) {
+        for (const std::size_t b : told) {
+            const Estimate& one = *result.elements[a].value;
+            const Estimate& other = *result.elements[b].value;
+            const double together = correlation_of(samples, a, b);
+            below += together * (one.value - one.low) * (other.value - other.low);
+            above += together * (one.high - one.value) * (other.high - other.value);
+        }
     }
-    result.index.value = sum / told;
+    const auto count = static_cast<double>(told.size());
+    index.value = sum / count;
+    index.low = index.value - std::sqrt(std::max(below, 0.0)) / count;
+    index.high = index.value + std::sqrt(std::max(above, 0.0)) / count;
+    index.level = options.level;
+    index.method = "recovered from the elements' intervals, correlations by bootstrap";
+    index.provenance = five_elements_provenance();
+    index.provenance.source = "Zou (2007), Psychological Methods 12";
 }
 
 /// Efficiency is the last of the elements.
@@ -166,11 +195,13 @@ GOODWILL_INLINE FiveElements five_elements(const model::EncounterLog& log, const
     detail::require_five_elements(options);
     const std::array<Role, 2> warm{Role::perceived_empathy, Role::perceived_assurance};
     const std::array<Role, 1> steady{Role::perceived_reliability};
-    detail::ElementRows rows{
-        {detail::perceived_shares(log, warm), detail::met_expectations(log), detail::perceived_shares(log, steady),
-         detail::use_left(log, options.delay, options.half_life)},
-        detail::weights_of(log),
-        detail::even_rows(log, options, execution)};
+    detail::ElementRows rows{{detail::perceived_shares(log, warm),
+                              detail::met_expectations(log),
+                              detail::perceived_shares(log, steady),
+                              {},
+                              detail::use_left(log, options.delay, options.half_life)},
+                             detail::weights_of(log),
+                             detail::even_rows(log, options, execution)};
     FiveElements result;
     const auto add = [&](const char* name, std::vector<double>& values, std::string needs) {
         ServiceElement element{
@@ -184,7 +215,7 @@ GOODWILL_INLINE FiveElements five_elements(const model::EncounterLog& log, const
     add("emotion", rows.means[0], "perceived_empathy or perceived_assurance");
     add("appropriateness", rows.means[1], "a dimension both perceived and expected");
     add("standardisation", rows.means[2], "perceived_reliability");
-    add("efficiency", rows.means[3], std::string(model::name_of(options.delay)));
+    add("efficiency", rows.means[4], std::string(model::name_of(options.delay)));
     const std::vector<detail::ElementSample> samples = detail::element_samples(rows, log.size(), options, execution);
     detail::add_continuity(samples, rows.even.rated, options, result);
     std::swap(result.elements[3], result.elements[4]);  // continuity stands before efficiency
